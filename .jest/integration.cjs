@@ -1,0 +1,4 @@
+/** What needs PostgreSQL or Kafka, in the test's own process. */
+module.exports = require('./project.cjs')('integration', {
+  testMatch: ['<rootDir>/test/integration/**/*.spec.{ts,tsx}'],
+});
