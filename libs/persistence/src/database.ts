@@ -1,0 +1,52 @@
+import 'reflect-metadata';
+import type { Pool } from 'pg';
+import { DataSource } from 'typeorm';
+import { LayTheTables1790000000000 } from './migrations/1790000000000-lay-the-tables';
+
+/** Who a service is in PostgreSQL. It connects as its login user and takes one of these (NOLOGIN) for the whole connection. */
+export const roles = ['sc_migrator', 'sc_orchestrator', 'sc_relay', 'sc_agents', 'sc_directory'] as const;
+export type Role = (typeof roles)[number];
+
+export type Database = {
+  /** Connection, migrations, cold queries. */
+  dataSource: DataSource;
+  /** The same connections, for the hot statements: named, one JSON parameter for n rows. */
+  pool: Pool;
+  close(): Promise<void>;
+};
+
+/** Every migration ever released, oldest first. Only additions. */
+const migrations = [LayTheTables1790000000000];
+
+/**
+ * A transaction left idle (a process stopped in the middle of one) holds its lanes at most this long, then its session is
+ * ended by PostgreSQL and the work is undone.
+ */
+const IDLE_IN_TRANSACTION_MS = 30_000;
+
+const sessionOptions = (role: Role): string =>
+  `-c role=${role} -c search_path=couture -c idle_in_transaction_session_timeout=${IDLE_IN_TRANSACTION_MS} -c timezone=UTC`;
+
+/**
+ * Opens a pool of at most `poolSize` connections that hold the rights of `role` and nothing else, in schema `couture`.
+ * Throws when the base cannot be reached, or when the login user may not take the role.
+ */
+export const openDatabase = async (databaseUrl: string, role: Role, poolSize: number): Promise<Database> => {
+  const dataSource = new DataSource({
+    type: 'postgres',
+    url: databaseUrl,
+    schema: 'couture',
+    applicationName: role,
+    migrations,
+    migrationsTableName: 'migration',
+    migrationsTransactionMode: 'all',
+    installExtensions: false,
+    logging: false,
+    // An idle connection that PostgreSQL ends is replaced at its next use; whoever was using one gets the error.
+    poolErrorHandler: () => undefined,
+    extra: { max: poolSize, options: sessionOptions(role), keepAlive: true, connectionTimeoutMillis: 10_000 },
+  });
+  await dataSource.initialize();
+  const pool = (dataSource.driver as unknown as { master: Pool }).master;
+  return { dataSource, pool, close: () => dataSource.destroy() };
+};
