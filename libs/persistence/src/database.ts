@@ -24,8 +24,18 @@ const migrations = [LayTheTables1790000000000];
  */
 const IDLE_IN_TRANSACTION_MS = 30_000;
 
+/**
+ * Every statement of the orchestrator goes to its rows by a primary key, n at a time. A plan made while a table was empty
+ * would scan it, and a prepared statement keeps its plan: the other ways are closed to it.
+ */
+const BY_KEY = '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off';
+
 const sessionOptions = (role: Role): string =>
-  `-c role=${role} -c search_path=couture -c idle_in_transaction_session_timeout=${IDLE_IN_TRANSACTION_MS} -c timezone=UTC`;
+  [
+    `-c role=${role} -c search_path=couture -c timezone=UTC`,
+    `-c idle_in_transaction_session_timeout=${IDLE_IN_TRANSACTION_MS}`,
+    ...(role === 'sc_orchestrator' ? [BY_KEY] : []),
+  ].join(' ');
 
 /**
  * Opens a pool of at most `poolSize` connections that hold the rights of `role` and nothing else, in schema `couture`.

@@ -27,3 +27,13 @@ export const murmur2 = (key: string): number => {
  * partitions. Computed here and never read from the record: a producer may have chosen another.
  */
 export const laneOf = (person: PersonId, lanes: number): number => (murmur2(person) & 0x7fffffff) % lanes;
+
+/** `LANES` says another number than the base was created with: every person would change lane. */
+export class LanesMismatch extends Error {
+  override name = 'LanesMismatch';
+  constructor(base: number, asked: number) {
+    super(
+      `This base was created with ${base} lanes and LANES says ${asked}. The number of lanes is fixed for the life of a base: set LANES=${base}, or use another base.`,
+    );
+  }
+}

@@ -1,19 +1,10 @@
 import { rules } from '#domain';
 import { Client } from 'pg';
 import { openDatabase, roles, type Role } from './database';
+import { LanesMismatch } from './lane';
 
 /** Any number, the same for every process that migrates this base: one at a time. */
 const MIGRATION_LOCK = 7_305_120_411;
-
-/** `LANES` says another number than the base was created with: every person would change lane. */
-export class LanesMismatch extends Error {
-  override name = 'LanesMismatch';
-  constructor(base: number, asked: number) {
-    super(
-      `This base was created with ${base} lanes and LANES says ${asked}. The number of lanes is fixed for the life of a base: set LANES=${base}, or use another base.`,
-    );
-  }
-}
 
 /** Roles belong to the whole cluster: another base may be creating the same one at this very moment. */
 const createRole = (role: Role): string => `

@@ -1,0 +1,48 @@
+import { topicsIn } from '#contracts';
+import { consume, ensureTopics, type Chunk, type StillMine } from '#messaging';
+import { readPositions, startReading, type Database } from '#persistence';
+import type { Logger, Settings } from '#platform';
+import type { CommandBus } from '@nestjs/cqrs';
+import { persevere } from './persevere';
+import { ReceiveBatch } from './receive-batch';
+
+/** Reads the input topics, each chunk a `ReceiveBatch`. Resolves with how to stop. */
+export const openIntake = async (
+  settings: Settings,
+  logger: Logger,
+  database: Database,
+  commands: CommandBus,
+  failed: (error: Error) => void,
+): Promise<{ close(): Promise<void> }> => {
+  const topics = topicsIn.map(({ topic }) => settings.topicPrefix + topic);
+  await ensureTopics(settings.kafkaBrokers, {
+    topics: topics.map((name) => ({ name, partitions: settings.lanes })),
+  });
+
+  const handle = async (chunk: Chunk, stillMine: StillMine): Promise<number> => {
+    try {
+      const outcome = await persevere('a batch', () => commands.execute(new ReceiveBatch(chunk)), stillMine, logger);
+      if (outcome?.dead) logger.warn({ topic: chunk.topic, dead: outcome.dead }, 'messages refused');
+      if (outcome?.parked) logger.error({ topic: chunk.topic, facts: outcome.parked }, 'facts of parked people');
+      return outcome?.next ?? chunk.from;
+    } catch (error) {
+      failed(error as Error);
+      return chunk.from;
+    }
+  };
+
+  return consume({
+    brokers: settings.kafkaBrokers,
+    groupId: `${settings.topicPrefix}orchestrator`,
+    topics,
+    batchSize: settings.batchSize,
+    partitionsInFlight: settings.partitionsInFlight,
+    positions: {
+      read: (partitions) => readPositions(database, partitions),
+      start: ({ topic, partition }, from, at) => startReading(database, topic, partition, from, at),
+    },
+    handle,
+    logger,
+    failed,
+  });
+};

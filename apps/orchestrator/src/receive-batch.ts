@@ -1,0 +1,40 @@
+import { receive, type Received } from '#contracts';
+import type { Chunk, KafkaRecord } from '#messaging';
+import { Shell, type Entry, type Outcome } from '#persistence';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { storedEvent } from './stored-event';
+
+/** Records of one partition to apply, once, in one transaction. */
+export class ReceiveBatch extends Command<Outcome> {
+  constructor(readonly chunk: Chunk) {
+    super();
+  }
+}
+
+/** Kafka allows a header to come several times; the first one counts. */
+const headersOf = ({ headers }: KafkaRecord): Record<string, Buffer | string | undefined> => {
+  const single: Record<string, Buffer | string | undefined> = {};
+  for (const name in headers) {
+    const value = headers[name];
+    single[name] = Array.isArray(value) ? value[0] : value;
+  }
+  return single;
+};
+
+const entryOf = (record: KafkaRecord): Entry => {
+  const { offset, value: bytes, timestamp: recu } = record;
+  const received: Received = receive({ value: bytes, headers: headersOf(record), recu });
+  if (!received.ok) return { offset, recu, bytes, refusal: received.refusal };
+  const { fact, type, data } = received;
+  return { offset, recu, bytes, telling: { fact, type, data, event: () => storedEvent(fact, type, data) } };
+};
+
+@CommandHandler(ReceiveBatch)
+export class ReceiveBatchHandler implements ICommandHandler<ReceiveBatch> {
+  constructor(private readonly shell: Shell) {}
+
+  execute({ chunk }: ReceiveBatch): Promise<Outcome> {
+    const { topic, partition, from, next, records } = chunk;
+    return this.shell.receive({ topic, partition, from, next, entries: records.map(entryOf) });
+  }
+}

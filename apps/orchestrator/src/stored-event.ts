@@ -1,0 +1,20 @@
+import type { Fact } from '#domain';
+
+const iso = (instant: number): string => new Date(instant).toISOString();
+
+/** A fact as the CloudEvent it came as, known attributes and fields only, with its stamp: what is kept of a parked person's facts. */
+export const storedEvent = (fact: Fact, type: string, data: Record<string, unknown>): Record<string, unknown> => ({
+  specversion: '1.0',
+  id: fact.id,
+  source: fact.source,
+  type: `fr.reseau-emploi.${type}.v1`,
+  subject: fact.subject,
+  time: iso(fact.time),
+  recordedtime: iso(fact.recordedTime),
+  organisme: fact.organisme,
+  ...(fact.agent !== undefined && { agent: fact.agent }),
+  ...(fact.trace !== undefined && { traceparent: fact.trace }),
+  datacontenttype: 'application/json',
+  data,
+  recu: iso(fact.recu),
+});

@@ -1,0 +1,40 @@
+import type { Instant, Rules } from '#domain';
+import type { Pool, PoolClient } from 'pg';
+import { changesOf, write } from './changes';
+import type { Seal } from './dead-letters';
+import { virtualTime, type Lanes } from './lanes';
+import { readPeople, type Person } from './people';
+import { move, type Move } from './step';
+import { run, type Statement } from './transaction';
+
+/** What every door of the shell knows. */
+export type Context = { pool: Pool; lanes: number; rules: Rules; virtualClock: boolean; seal: Seal | undefined };
+
+/** Wakes the distributors when the transaction commits. It carries nothing: they read the lanes. */
+const ring: Statement = { name: 'ring', text: `select pg_notify('milestones', '')` };
+
+/** The instant of a sandbox's clock when somebody set it, else that of this machine. */
+export const nowIn = async ({ virtualClock }: Context, client: PoolClient | Pool): Promise<Instant> =>
+  (virtualClock ? await virtualTime(client) : undefined) ?? Date.now();
+
+/**
+ * The way every door leads to, inside its transaction and with the lanes held: reads everything about these people,
+ * decides everything, writes everything. `parkAll`: PostgreSQL refused what one of them gave, they are set aside.
+ */
+export const step = async (
+  { rules }: Context,
+  client: PoolClient,
+  people: Person[],
+  lanes: Lanes,
+  now: Instant,
+  parkAll = false,
+): Promise<{ moves: Move[]; milestones: number }> => {
+  if (people.length === 0) return { moves: [], milestones: 0 };
+  await readPeople(client, people);
+  if (parkAll) for (const person of people) person.bug ??= 'PostgreSQL refuses what would be stored';
+  const moves = people.map((person) => move(person, rules, now));
+  const changes = changesOf(moves, lanes, rules, now);
+  await write(client, changes);
+  if (changes.milestones.length > 0) await run(client, ring, []);
+  return { moves, milestones: changes.milestones.length };
+};

@@ -1,0 +1,123 @@
+import type { PersonId } from '#domain';
+import type { PoolClient } from 'pg';
+import { laneOf } from '../lane';
+import type { Batch, Entry, Outcome } from './batch';
+import { moveCursor, readCursor } from './cursor';
+import { bury, type DeadLetter } from './dead-letters';
+import { nowIn, step, type Context } from './door';
+import { logFacts, type Told } from './facts';
+import { aliasesOf, lockLanes, type Aliases, type Lanes } from './lanes';
+import { personOf, type Person } from './people';
+import { inTransaction, isAboutData, StartOver } from './transaction';
+
+const isTold = (entry: Entry): entry is Told => 'telling' in entry;
+const refusedOf = (entries: Entry[]): DeadLetter[] =>
+  entries.flatMap((entry) => ('refusal' in entry ? [{ entry, refusal: entry.refusal }] : []));
+
+const nothing = { accepted: 0, duplicates: 0, dead: 0, parked: 0, skipped: 0, milestones: 0 };
+
+/** The aliases say which lanes to take; they are read again once these are held: a merge may have passed meanwhile. */
+const takeLanes = async (
+  context: Context,
+  client: PoolClient,
+  subjects: PersonId[],
+): Promise<{ lanes: Lanes; aliases: Aliases }> => {
+  const before = await aliasesOf(client, subjects);
+  const holders = subjects.flatMap((subject) => [subject, before.get(subject) ?? subject]);
+  const needed = [...new Set(holders.map((person) => laneOf(person, context.lanes)))];
+  const lanes = await lockLanes(client, needed, context.rules.version);
+  const aliases = await aliasesOf(client, subjects);
+  if (subjects.some((subject) => aliases.get(subject) !== before.get(subject))) throw new StartOver();
+  return { lanes, aliases };
+};
+
+/** The facts by person, each person's in the order of the batch. */
+const peopleOf = (told: Told[], aliases: Aliases, lanes: number): Person[] => {
+  const people = new Map<PersonId, Person>();
+  for (const entry of told) {
+    const { fact } = entry.telling;
+    const id = aliases.get(fact.subject) ?? fact.subject;
+    const person = people.get(id) ?? personOf(id, lanes);
+    people.set(id, person);
+    person.told.push(entry);
+    person.facts.push(fact);
+  }
+  return [...people.values()];
+};
+
+const applyIn = async (context: Context, client: PoolClient, batch: Batch, parkAll: boolean): Promise<Outcome> => {
+  const subjects = [...new Set(batch.entries.filter(isTold).map(({ telling }) => telling.fact.subject))];
+  const { lanes, aliases } = await takeLanes(context, client, subjects);
+  const cursor = await readCursor(client, batch);
+  if (cursor < batch.from || cursor >= batch.next) return { ...nothing, next: cursor };
+  const entries = batch.entries.filter(({ offset }) => offset >= cursor);
+
+  const logged = await logFacts(client, entries.filter(isTold), context.lanes);
+  const dead = [...refusedOf(entries), ...logged.refused];
+  await bury(client, batch, dead, context.seal);
+
+  const people = peopleOf(logged.fresh, aliases, context.lanes);
+  const now = await nowIn(context, client);
+  const { moves, milestones } = await step(context, client, people, lanes, now, parkAll);
+  const parked = moves.reduce((sum, one) => sum + ('parked' in one ? one.person.facts.length : 0), 0);
+  const outcome = {
+    next: batch.next,
+    accepted: logged.fresh.length - parked,
+    duplicates: logged.duplicates,
+    dead: dead.length,
+    parked,
+    skipped: batch.next - cursor - entries.length,
+    milestones,
+  };
+  await moveCursor(client, batch, cursor, outcome);
+  return outcome;
+};
+
+const apply = async (context: Context, batch: Batch, parkAll = false): Promise<Outcome> => {
+  for (;;) {
+    try {
+      return await inTransaction(context.pool, (client) => applyIn(context, client, batch, parkAll));
+    } catch (error) {
+      if (!(error instanceof StartOver)) throw error;
+    }
+  }
+};
+
+/** One fact: when PostgreSQL refuses what it causes, its person is parked; when it refuses the fact itself, it is dead. */
+const receiveAlone = async (context: Context, batch: Batch): Promise<Outcome> => {
+  try {
+    return await apply(context, batch, true);
+  } catch (error) {
+    if (!isAboutData(error)) throw error;
+    const refusal = { code: 'FORMAT', expected: 'values that can be stored' };
+    const entries = batch.entries.map(({ offset, recu, bytes }) => ({ offset, recu, bytes, refusal }));
+    return apply(context, { ...batch, entries });
+  }
+};
+
+const receiveInHalves = async (context: Context, batch: Batch): Promise<Outcome> => {
+  const middle = batch.entries.length >> 1;
+  const border = batch.entries[middle]!.offset;
+  const first = await receive(context, { ...batch, next: border, entries: batch.entries.slice(0, middle) });
+  if (first.next !== border) return first;
+  const second = await receive(context, { ...batch, from: border, entries: batch.entries.slice(middle) });
+  return {
+    next: second.next,
+    accepted: first.accepted + second.accepted,
+    duplicates: first.duplicates + second.duplicates,
+    dead: first.dead + second.dead,
+    parked: first.parked + second.parked,
+    skipped: first.skipped + second.skipped,
+    milestones: first.milestones + second.milestones,
+  };
+};
+
+/** Applies a batch; when PostgreSQL refuses the data of one of its facts, halves find which, and the others go on. */
+export const receive = async (context: Context, batch: Batch): Promise<Outcome> => {
+  try {
+    return await apply(context, batch);
+  } catch (error) {
+    if (!isAboutData(error)) throw error;
+    return batch.entries.length > 1 ? receiveInHalves(context, batch) : receiveAlone(context, batch);
+  }
+};

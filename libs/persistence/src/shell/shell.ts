@@ -1,0 +1,56 @@
+import type { Rules } from '#domain';
+import type { Database } from '../database';
+import type { Batch, Outcome } from './batch';
+import { sealFor } from './dead-letters';
+import type { Context } from './door';
+import { receive } from './intake';
+import { checkLanes } from './lanes';
+import { clockOf } from './wake';
+
+export type ShellOptions = {
+  lanes: number;
+  rules: Rules;
+  /** `now` is the instant of `virtual_time` when it holds one. */
+  virtualClock?: boolean;
+  /** PEM of the RSA public key for which dead letters are sealed; without it only their digest is kept. */
+  deadLetterKey?: string;
+};
+
+/**
+ * The only place where a pathway changes. Each call is one transaction: it takes the lanes, reads everything, decides
+ * everything, writes everything. Whoever else works on one of these lanes waits for its end, always in order of lane.
+ * A method throws `RulesMismatch`, or an error for which `isTransient` is true (call again), or a bug of the shell itself.
+ */
+export class Shell {
+  private readonly context: Context;
+  private readonly pass: () => Promise<number>;
+
+  constructor({ pool }: Database, { lanes, rules, virtualClock = false, deadLetterKey }: ShellOptions) {
+    const seal = deadLetterKey === undefined ? undefined : sealFor(deadLetterKey);
+    this.context = { pool, lanes, rules, virtualClock, seal };
+    this.pass = clockOf(this.context);
+  }
+
+  /** Throws one clear sentence when this base has another number of lanes or runs other rules than this process knows. */
+  check(): Promise<void> {
+    return checkLanes(this.context.pool, this.context.lanes, this.context.rules.version);
+  }
+
+  /**
+   * Applies a batch once, however many times it is given and by however many processes: the records below the cursor are
+   * dropped and the cursor moves in the same transaction. A refused message, a fact PostgreSQL refuses, a person the
+   * program stumbles on are set aside; everything else goes on. When `next` of the outcome is not that of the batch,
+   * somebody else holds the partition: go on from there.
+   */
+  receive(batch: Batch): Promise<Outcome> {
+    return receive(this.context, batch);
+  }
+
+  /**
+   * Wakes the people whose date has come, at most 500 in each lane, and returns their number: 0 when nobody is due. A
+   * lane somebody holds is left for a later call.
+   */
+  wake(): Promise<number> {
+    return this.pass();
+  }
+}
