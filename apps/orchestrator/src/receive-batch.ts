@@ -21,7 +21,8 @@ const headersOf = ({ headers }: KafkaRecord): Record<string, Buffer | string | u
   return single;
 };
 
-const entryOf = (record: KafkaRecord): Entry => {
+/** A record as the shell takes it: read by the contracts, with its bytes for a possible dead letter. */
+export const entryOf = (record: KafkaRecord): Entry => {
   const { offset, value: bytes, timestamp: recu } = record;
   const received: Received = receive({ value: bytes, headers: headersOf(record), recu });
   if (!received.ok) return { offset, recu, bytes, refusal: received.refusal };

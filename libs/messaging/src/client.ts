@@ -15,7 +15,9 @@ const writeTo =
       kafka: namespace,
       ...Object.fromEntries(KEPT.flatMap((key) => (key in log ? [[key, log[key]]] : []))),
     };
-    if (level === logLevel.ERROR) logger.error(line, log.message);
+    // An answer such as "rebalance in progress" is an error to kafkajs's connection and ordinary life to its consumer.
+    if (log.message.startsWith('Response ')) logger.debug(line, log.message);
+    else if (level === logLevel.ERROR) logger.error(line, log.message);
     else if (level === logLevel.WARN) logger.warn(line, log.message);
     else logger.debug(line, log.message);
   };
