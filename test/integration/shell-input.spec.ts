@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
 import { Kafka, logLevel, Partitioners } from 'kafkajs';
 import { createProducer, ensureTopics, type Outgoing, type Producer } from '#messaging';
 import { createLogger, loadSettings } from '#platform';
@@ -176,13 +177,16 @@ describe('What comes through Kafka', () => {
     const sending = (async () => {
       for (const n of people) await producer.send(topic, [{ key: 'k', value: JSON.stringify(now(n)), partition: 5 }]);
     })();
+    const login = new Client({ connectionString: base.url });
+    await login.connect();
     for (let n = 0; n < 8; n++) {
-      await base.query(
+      await login.query(
         `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'sc_orchestrator'`,
       );
       await sleep(30);
     }
     await sending;
+    await login.end();
     await until(async () => (await cursors())[5]!.next === before.next + people.length);
     expect((await cursors())[5]).toEqual({ ...before, next: people.length, accepted: people.length });
     expect(
