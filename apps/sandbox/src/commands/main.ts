@@ -1,0 +1,65 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { bench } from './bench/bench';
+import { replay } from './replay/replay';
+import { simulate } from './simulate/simulate';
+
+const WITH_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
+
+const instant = (text: string): number => {
+  const parsed = Date.parse(text);
+  if (!WITH_OFFSET.test(text) || Number.isNaN(parsed))
+    throw new InvalidArgumentError('expected an instant with an offset, e.g. 2026-06-30T12:00:00+02:00.');
+  return parsed;
+};
+
+const count = (text: string): number => {
+  const parsed = Number(text);
+  if (!Number.isInteger(parsed) || parsed < 1) throw new InvalidArgumentError('expected a whole number, at least 1.');
+  return parsed;
+};
+
+/** One sentence on stderr, exit 1. */
+const failed = (error: unknown): void => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+};
+
+const program = new Command('sans-couture').description('Commands of the sandbox.');
+
+program
+  .command('simulate')
+  .description('live the facts of a file without any server and print every milestone they cause')
+  .argument('<file>', 'one CloudEvent a line; each arrives at its recordedtime (default: its time)')
+  .requiredOption('--until <instant>', 'the last instant to live, with an offset', instant)
+  .option('--shuffle <seed>', 'deliver in a random order, in batches, with repetitions: the final words do not change')
+  .option('--final', 'print only the words that stand at the end')
+  .action(async (file: string, options: { until: number; shuffle?: string; final?: boolean }) => {
+    process.exitCode = await simulate(file, options);
+  });
+
+program
+  .command('replay')
+  .description('play the facts of a file through Kafka and PostgreSQL and print what the partners receive')
+  .argument('<file>', 'one CloudEvent a line; each is stamped with its recordedtime (default: its time)')
+  .option(
+    '--until <instant>',
+    'play with a clock of its own up to this instant: the words are those of simulate',
+    instant,
+  )
+  .option('--own', 'start servers and services for the occasion even when a system runs here')
+  .action(async (file: string, options: { until?: number; own?: boolean }) => {
+    process.exitCode = await replay(file, options);
+  });
+
+program
+  .command('bench')
+  .description('drain a backlog from Kafka to the partner topics with real servers and services, and measure it')
+  .option('--facts <n>', 'facts in the backlog', count, 200_000)
+  .option('--persons <n>', 'people they are about', count, 50_000)
+  .option('--orchestrators <n>', 'orchestrator processes', count, 1)
+  .option('--keep', 'leave the data folder behind')
+  .action(async (options: { facts: number; persons: number; orchestrators: number; keep?: boolean }) => {
+    process.exitCode = await bench(options);
+  });
+
+program.parseAsync().catch(failed);

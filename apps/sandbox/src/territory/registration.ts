@@ -1,0 +1,96 @@
+import { formatDay, type Day } from '#domain';
+import { figures } from './figures';
+import type { Person } from './person';
+import { during, state, type Statement } from './statement';
+
+/** From `from` to the day before `end`. */
+export type Registration = { id: string; from: Day; end?: Day; reason?: string };
+
+const DAYS_A_MONTH = 30.4;
+/** Days before the window at most: a registration learnt late makes every week since then due, and one fact may cause 60 emissions (rules §8). */
+const MOST_SENIOR = 190;
+
+/** The first exit drawn from the monthly rates, or none before the horizon. */
+const exitAfter = (person: Person, from: Day): { day: Day; reason: string } | undefined => {
+  const { chance, window } = person;
+  const [first, rates] = [Math.max(from + 12, window.start + 2), figures.exits.value];
+  const total = Object.values(rates).reduce((sum, rate) => sum + rate, 0);
+  const day = first + Math.floor((-Math.log(1 - chance.next()) / total) * DAYS_A_MONTH);
+  return day > window.end ? undefined : { day, reason: chance.weighted(rates) };
+};
+
+const beginOf = (person: Person): Day =>
+  person.stock
+    ? person.window.start - person.chance.int(5, MOST_SENIOR)
+    : person.chance.int(person.window.start, person.window.end - 1);
+
+/** The person's periods of registration, in order: an exit may be followed by a return; a death or a retirement never is. */
+export const registrationsOf = (person: Person): Registration[] => {
+  const list: Registration[] = [];
+  let from = beginOf(person);
+  for (let n = 1; from < person.window.end; n++) {
+    const exit = exitAfter(person, from);
+    const id = `I${person.index}-${n}`;
+    list.push(exit ? { id, from, end: exit.day, reason: exit.reason } : { id, from });
+    if (!exit || ['DECES', 'RETRAITE'].includes(exit.reason) || !person.chance.chance(figures.returns.value)) break;
+    from = exit.day + person.chance.int(0, 75);
+  }
+  return list;
+};
+
+const originOf = (person: Person): string => {
+  if (person.stock) return 'RDS_LPE';
+  if (person.rsa) return person.chance.chance(0.93) ? 'INSCRIPTION_AUTO_CAF' : 'INSCRIPTION_AUTO_MSA';
+  if (person.young) return 'INSCRIPTION_AUTO_MILO';
+  return person.chance.chance(0.92) ? 'INSCRIPTION_VOLONTAIRE' : 'INSCRIPTION_CONSEILLER_FT';
+};
+
+const categoryOf = (person: Person): number =>
+  person.rsa && !person.stock ? 10 : Number(person.chance.weighted({ 1: 70, 2: 10, 3: 12, 4: 5, 5: 3 }));
+
+const entry = (person: Person, registration: Registration, first: boolean): Statement =>
+  state(
+    person,
+    'inscription.enregistree',
+    'FT',
+    during(person, registration.from),
+    {
+      inscriptionId: registration.id,
+      dateEffet: formatDay(registration.from),
+      origine: first ? originOf(person) : 'INSCRIPTION_VOLONTAIRE',
+      categorie: categoryOf(person),
+      departement: person.department,
+      publics: person.publics,
+    },
+    registration.from < person.window.start ? { late: 'never' } : {},
+  );
+
+const exit = (person: Person, { id, end, reason }: Registration): Statement => {
+  const day = end!;
+  if (reason === 'RADIATION')
+    return state(person, 'inscription.radiee', 'FT', during(person, day), {
+      inscriptionId: id,
+      decisionId: `Z${id.slice(1)}`,
+      dateDebut: formatDay(day),
+      dateFin: formatDay(day + person.chance.pick([30, 60, 60, 120])),
+    });
+  const learnt = reason === 'DECES' ? ({ late: 'always', delayDays: [5, 50] } as const) : {};
+  return state(
+    person,
+    'inscription.cessee',
+    'FT',
+    during(person, day),
+    { inscriptionId: id, dateEffet: formatDay(day), motif: reason },
+    learnt,
+  );
+};
+
+export const registrationStatements = (person: Person, registrations: Registration[]): Statement[] =>
+  registrations.flatMap((registration, n) => [
+    entry(person, registration, n === 0),
+    ...(registration.end === undefined ? [] : [exit(person, registration)]),
+  ]);
+
+/** Whether the person is registered that day. */
+export const registeredOn = (registrations: Registration[], day: Day): boolean =>
+  registrations.some(({ from, end }) => from <= day && (end === undefined || day < end));
