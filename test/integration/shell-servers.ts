@@ -1,3 +1,4 @@
-export const postgres = async (): Promise<string> =>
-  process.env['TEST_PG'] ?? 'postgres://postgres@127.0.0.1:54999/postgres';
-export const kafka = async (): Promise<string[]> => ['127.0.0.1:19192'];
+import { kafkaBrokers, postgresUrl } from '../support/servers';
+
+export const postgres = async (): Promise<string> => postgresUrl();
+export const kafka = async (): Promise<string[]> => kafkaBrokers();
