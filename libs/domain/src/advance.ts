@@ -1,0 +1,173 @@
+import { lastSealed, sealOf } from './activity';
+import { announce, type Scopes } from './announce';
+import { scopeOn } from './audience';
+import { formatDay, formatWeek, mondayOf, type Instant, type Week } from './calendar';
+import { anomaly, type Due } from './due';
+import type { Fact } from './facts';
+import { movesZone, recordHours } from './hours';
+import { keep, record } from './known';
+import { offenceDues, offences } from './offence';
+import { storeActivity, storeWeek, type StoredActivity, type StoredWeek } from './packing';
+import { afterClosing, dues, reading, today, type Reading } from './pathway';
+import type { Rules } from './rules/rules';
+import { changeOfScope, widen } from './scope';
+import { closedWeeks, nextBilan, reopen, seal, type Weeks } from './seal';
+import type { PersonState, Word } from './state';
+import { activityOf } from './statement';
+import { bilanDue, gapDue } from './week';
+import type { Emission, ScopeChange } from './words';
+
+/** What one step gives: the state to store, the words to tell in the order of the law, and the one wake-up date of the person. */
+export type Step = {
+  state: PersonState;
+  emissions: Emission[];
+  scope?: ScopeChange;
+  changedActivities: StoredActivity[];
+  /** Weeks that are sealed at this step. */
+  sealed: StoredWeek[];
+  /** Weeks that were brought back and are open again. */
+  reopened: Week[];
+  wakeAt?: Instant;
+  hotChanged: boolean;
+  coldChanged: boolean;
+};
+
+const bilanKey = (week: Week) => `semaine-bilan|${formatWeek(week)}`;
+
+/** The first sealed week that these facts bring back: its seal is later than the oldest `recu`. */
+export const reopensFrom = (state: PersonState, facts: readonly Fact[]): Week | undefined => {
+  if (state.sealedThrough === undefined || facts.length === 0) return undefined;
+  const oldest = Math.min(...facts.map((fact) => fact.recu));
+  return sealOf(state.sealedThrough) > oldest ? lastSealed(oldest) + 1 : undefined;
+};
+
+/** Adds facts to the state: statements, hours, offences against a seal. */
+const learn = (state: PersonState, facts: readonly Fact[], rules: Rules) => {
+  const said = facts.map(keep);
+  const known = record(state.known, said.filter((one) => activityOf(one) === undefined));
+  const zoneMoved = known !== state.known && said.some((one) => movesZone(one.kind));
+  const { changed, ...hours } = recordHours(state, known, said, zoneMoved, rules);
+  const next: PersonState = { ...state, ...hours, known, frozen: offences(hours.frozen, said) };
+  return { next, changed };
+};
+
+/** Nothing to read again: only hours moved, in weeks whose bilan is not due yet. An activity fact needs only its week. */
+const onlyOpenHours = (before: PersonState, after: PersonState, now: Instant): boolean => {
+  if (after.known !== before.known || now >= (before.wakeAt ?? Infinity)) return false;
+  if (after.duplicates.length + before.duplicates.length > 0 || after.frozen.size + before.frozen.size > 0) return false;
+  for (const week of new Set([...before.totals.keys(), ...after.totals.keys()])) {
+    const [was, is] = [before.totals.get(week), after.totals.get(week)];
+    const same = was?.planned === is?.planned && was?.declared === is?.declared && was?.validated === is?.validated;
+    if (!same && mondayOf(week + 2) * 86_400_000 - 5 * 3_600_000 <= now) return false;
+  }
+  return true;
+};
+
+const hourDues = (state: PersonState, read: Reading, weeks: Weeks, rules: Rules): Due[] => {
+  const said = [
+    ...[...weeks.gaps, ...weeks.sealedGaps].map((gap) => gapDue(gap, rules)),
+    ...state.duplicates.map(({ counted, other, day }) =>
+      anomaly('DOUBLON', other, read.start(day), formatDay(day), [counted, other]),
+    ),
+    ...offenceDues(state.frozen),
+  ];
+  return [...weeks.bilans.map(bilanDue), ...said.filter((one) => !afterClosing(read, one.time))];
+};
+
+const scopesOf = (read: Reading, now: Instant): Scopes => {
+  const { registration, orientations, standing } = read;
+  const day = today(read, now);
+  const closing = registration.cycles.filter(({ closed }) => closed && closed.on <= day).at(-1)?.closed;
+  return {
+    now: scopeOn(registration, orientations, standing, day),
+    atClosing: closing ? scopeOn(registration, orientations, standing, closing.on - 1) : [],
+  };
+};
+
+/** The earliest instant at which something more may be said: a milestone to come, the next bilan, a right that opens. */
+const wakeOf = (read: Reading, all: readonly Due[], rules: Rules, now: Instant): Instant | undefined => {
+  const times = all.map((due) => due.time);
+  for (const file of read.standing.rsaOpened ?? []) times.push(read.start(file.opened));
+  const bilan = nextBilan(read, rules, now);
+  if (bilan !== undefined) times.push(bilan);
+  const next = Math.min(...times.filter((time) => time > now));
+  return next === Infinity ? undefined : next;
+};
+
+const settle = (state: PersonState, rules: Rules, now: Instant) => {
+  const read = reading(state.known, rules);
+  const first = read.registration.cycles[0];
+  const opens = first && read.start(first.from);
+  const { wakeAt: _before, ...rest } = state;
+  if (opens === undefined || opens > now) {
+    const { emissions, announced } = announce(state.announced, [], { now: [], atClosing: [] }, now);
+    const waiting: PersonState = { ...rest, announced, scope: [], ...(opens !== undefined && { wakeAt: opens }) };
+    return { state: waiting, emissions, sealed: [] };
+  }
+  const weeks = closedWeeks(state, read, rules, now);
+  const all = [...dues(read), ...hourDues(state, read, weeks, rules)];
+  const due = all.filter((one) => one.time <= now);
+  const scopes = scopesOf(read, now);
+  const { emissions, announced } = announce(state.announced, due, scopes, now);
+  const scope = changeOfScope(state, read, due, emissions, scopes.now, today(read, now));
+  if (scope) widen(announced, scope);
+  const { sealed, totals } = seal(state, weeks, announced, bilanKey, now);
+  const { streak: _streak, ...kept } = rest;
+  const wakeAt = wakeOf(read, all, rules, now);
+  const next: PersonState = {
+    ...kept,
+    totals,
+    announced,
+    scope: scopes.now,
+    ...(scope && { scopeChanged: { day: today(read, now), count: scope.version } }),
+    gaps: weeks.sealedGaps,
+    ...(weeks.streak && { streak: weeks.streak }),
+    sealedThrough: Math.max(lastSealed(now), state.sealedThrough ?? -Infinity),
+    ...(wakeAt !== undefined && { wakeAt }),
+    sealed: new Map(),
+  };
+  return { state: next, emissions, sealed, ...(scope && { scope }) };
+};
+
+/**
+ * The one step behind every door: facts in (none for a wake-up), words out. Given the stamps of the facts, neither their order, their batches nor their
+ * repetition change the pathway or the final words; a wake-up too early or too late changes only when something is said.
+ */
+export const advance = (before: PersonState, facts: readonly Fact[], rules: Rules, now: Instant): Step => {
+  const from = reopensFrom(before, facts);
+  const start = from === undefined ? before : reopen(before, from, bilanKey);
+  const { next, changed } = learn(start, facts, rules);
+  const changedActivities = changed.map(storeActivity);
+  if (from === undefined && facts.length > 0 && onlyOpenHours(before, next, now))
+    return step(next, before, { emissions: [], changedActivities, sealed: [], reopened: [] });
+  const { state, emissions, sealed, scope } = settle(next, rules, now);
+  const gone = new Set(sealed.map((one) => one.week));
+  const reopened = [...before.sealed.keys()].filter((week) => from !== undefined && week >= from && !gone.has(week));
+  const said = { emissions, changedActivities, sealed: sealed.map(storeWeek), reopened, ...(scope && { scope }) };
+  return step(state, before, said);
+};
+
+type Said = Pick<Step, 'emissions' | 'changedActivities' | 'sealed' | 'reopened'> & { scope?: ScopeChange };
+
+const step = (state: PersonState, before: PersonState, said: Said): Step => ({
+  state,
+  ...said,
+  ...(state.wakeAt !== undefined && { wakeAt: state.wakeAt }),
+  hotChanged: !sameHot(state, before),
+  coldChanged: state.known !== before.known,
+});
+
+const sameWords = (a: ReadonlyMap<string, Word>, b: ReadonlyMap<string, Word>) => {
+  if (a.size !== b.size) return false;
+  for (const [key, word] of a) if (b.get(key) !== word) return false;
+  return true;
+};
+
+const sameHot = (a: PersonState, b: PersonState) =>
+  a.known === b.known &&
+  a.totals === b.totals &&
+  a.wakeAt === b.wakeAt &&
+  a.sealedThrough === b.sealedThrough &&
+  sameWords(a.announced, b.announced) &&
+  a.scope.join() === b.scope.join() &&
+  a.frozen === b.frozen;

@@ -1,0 +1,86 @@
+import type { Instant } from './calendar';
+import { audienceOf } from './audience';
+import type { Due } from './due';
+import type { Word } from './state';
+import { compareText } from './statement';
+import type { Emission, MilestoneType, Token } from './words';
+
+/** A 53-bit digest of a milestone's words (cyrb53): enough to know that they changed. */
+export const digestOf = (data: Record<string, unknown>): number => {
+  const text = JSON.stringify(data);
+  let [a, b] = [0xdeadbeef, 0x41c6ce57];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    a = Math.imul(a ^ code, 2654435761);
+    b = Math.imul(b ^ code, 1597334677);
+  }
+  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
+  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
+  return 4294967296 * (2097151 & b) + (a >>> 0);
+};
+
+export const wordKey = (due: Pick<Due, 'type' | 'key'>): string => `${due.type}|${due.key}`;
+
+const byLaw = (a: Emission, b: Emission) => a.time - b.time || compareText(a.type, b.type) || compareText(a.key, b.key);
+
+/** Who may hear the words of this step: the person's scope, and for the closing the scope of the day before. */
+export type Scopes = { now: readonly Token[]; atClosing: readonly Token[] };
+
+const emissionOf = (due: Due, before: Word | undefined, scopes: Scopes, now: Instant): Emission => ({
+  ...due,
+  version: (before?.version ?? 0) + 1,
+  retracted: false,
+  announcedAt: now,
+  audience: audienceOf(due.type === 'parcours-clos' ? scopes.atClosing : scopes.now, due),
+  ...(before && { previous: [...before.audience] }),
+});
+
+const retractionOf = (key: string, before: Word, scopes: Scopes, now: Instant): Emission => {
+  const bar = key.indexOf('|');
+  const [type, business] = [key.slice(0, bar) as MilestoneType, key.slice(bar + 1)];
+  const nature = type === 'anomalie' ? { nature: business.slice(0, business.indexOf('/')) } : {};
+  return {
+    type,
+    key: business,
+    time: before.time,
+    data: {},
+    version: before.version + 1,
+    retracted: true,
+    announcedAt: now,
+    audience: audienceOf(scopes.now, { type, data: nature }),
+    previous: [...before.audience],
+  };
+};
+
+/**
+ * The difference between what should have been announced by now and what was: new, corrected (version n + 1), retracted.
+ * First new and corrected ones by (`time`, type, key), then retractions by (`time`, retracted type, key).
+ */
+export const announce = (
+  announced: ReadonlyMap<string, Word>,
+  dues: readonly Due[],
+  scopes: Scopes,
+  now: Instant,
+): { emissions: Emission[]; announced: Map<string, Word> } => {
+  const next = new Map(announced);
+  const told: Emission[] = [];
+  const due = new Set<string>();
+  for (const one of dues) {
+    const key = wordKey(one);
+    due.add(key);
+    const before = announced.get(key);
+    const digest = digestOf(one.data);
+    if (before && !before.retracted && before.digest === digest) continue;
+    const emission = emissionOf(one, before, scopes, now);
+    told.push(emission);
+    next.set(key, { version: emission.version, digest, time: one.time, retracted: false, audience: emission.audience });
+  }
+  const retracted: Emission[] = [];
+  for (const [key, word] of announced) {
+    if (word.retracted || due.has(key)) continue;
+    const emission = retractionOf(key, word, scopes, now);
+    retracted.push(emission);
+    next.set(key, { ...word, version: emission.version, retracted: true, audience: emission.audience });
+  }
+  return { emissions: [...told.sort(byLaw), ...retracted.sort(byLaw)], announced: next };
+};

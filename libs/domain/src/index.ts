@@ -1,0 +1,13 @@
+export * from './calendar';
+export * from './facts';
+export * from './words';
+export { rules, rulesOf, type Rules } from './rules/rules';
+export { parameters, type Parameter, type ParameterName } from './rules/parameters';
+export { blank, type PersonState, type SealedWeek, type Word } from './state';
+export { loadWeek, pack, unpack, type Stored, type StoredActivity, type StoredWeek } from './packing';
+export { actionsNeeded, activitiesNeeded, type Needs } from './needs';
+export { advance, reopensFrom, type Step } from './advance';
+export { read, type Deadline, type Pathway, type PathwayWeek } from './read';
+export { audienceOf, hears, type Role } from './audience';
+export { sealOf, lastSealed } from './activity';
+export { compareStatements, compareText } from './statement';

@@ -1,0 +1,61 @@
+import type { Instant } from './calendar';
+import type { Fact, FactKind } from './facts';
+import { compareStatements, slotOf, type Statement, type StatementOf } from './statement';
+
+/** The statements of each slot: the one that stands first, then those that stood before it was received (they may decide a sealed week). */
+export type Known = ReadonlyMap<string, readonly Statement[]>;
+
+const UNREAD = ['subject', 'agent', 'trace', 'origin', 'refusalReason', 'channel', 'author', 'purpose', 'reception', 'role'];
+
+/** What the core keeps of a fact. The reason of a dispense is for the référent alone: it goes no further. */
+export const keep = (fact: Fact): Statement => {
+  const kept: Record<string, unknown> = { ...fact };
+  for (const field of UNREAD) delete kept[field];
+  if (fact.kind === 'contractSigned' && fact.dispense)
+    kept['dispense'] = fact.dispense.until === undefined ? {} : { until: fact.dispense.until };
+  if (fact.kind === 'contractSigned' && fact.minoration) kept['minoration'] = true;
+  if (fact.kind === 'referentWithdrawn') delete kept['reason'];
+  return kept as Statement;
+};
+
+/**
+ * The statements worth keeping, greatest first: the greatest of all, and each one that was the greatest among those received before a greater one came.
+ * A function of the set: the order of insertion changes nothing.
+ */
+const insert = (list: readonly Statement[], said: Statement): readonly Statement[] => {
+  const all = [...list, said].sort((a, b) => compareStatements(b, a) || a.recu - b.recu);
+  const kept: Statement[] = [];
+  for (const one of all) if (kept.every((greater) => greater.recu > one.recu)) kept.push(one);
+  return kept.length === list.length && kept.every((one, i) => one === list[i]) ? list : kept;
+};
+
+/** Adds statements to what is known. Order and repetition do not matter: the greatest statement of a slot stands. */
+export const record = (known: Known, said: readonly Statement[]): Known => {
+  let next: Map<string, readonly Statement[]> | undefined;
+  for (const one of said) {
+    const slot = slotOf(one);
+    const list = (next ?? known).get(slot) ?? [];
+    const inserted = insert(list, one);
+    if (inserted !== list) (next ??= new Map(known)).set(slot, inserted);
+  }
+  return next ?? known;
+};
+
+/** What stands: one statement per slot, by kind. */
+export type Standing = { readonly [K in FactKind]?: StatementOf<K>[] };
+
+/** What stood for who had received only the facts before an instant (a sealed week); all of them by default. */
+export const standing = (known: Known, before: Instant = Infinity): Standing => {
+  const result: Record<string, Statement[]> = {};
+  for (const list of known.values()) {
+    const one = before === Infinity ? list[0] : list.find((said) => said.recu < before);
+    if (one) (result[one.kind] ??= []).push(one);
+  }
+  return result as Standing;
+};
+
+/** Whether something was received at or after an instant: then what stood before it may differ. */
+export const receivedSince = (known: Known, since: Instant): boolean => {
+  for (const list of known.values()) for (const one of list) if (one.recu >= since) return true;
+  return false;
+};

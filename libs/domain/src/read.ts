@@ -1,0 +1,217 @@
+import { mondayOf, weekOf, type Day, type Instant, type Week } from './calendar';
+import { lastSealed } from './activity';
+import { dispensedOn } from './contrat-engagement';
+import type { ContractNature, Minutes, OrganismeReferent, PathwayKind, Structure } from './facts';
+import { on } from './interval';
+import { signatureDeadline } from './orientation';
+import { dues, reading, today, type Reading } from './pathway';
+import { departmentOn, registeredOn } from './registration';
+import type { Rules } from './rules/rules';
+import { closedWeeks } from './seal';
+import type { PersonState } from './state';
+import { isTracked, NOTHING, type Bilan } from './week';
+
+/** A clock that is running: when it started, when it ends, where it comes from, and what happens at its end. In French: it is shown as it is. */
+export type Deadline = {
+  name: string;
+  start: Day;
+  end: Day;
+  rule: string;
+  source: string;
+  startFact: string;
+  consequence: string;
+};
+
+export type PathwayWeek = {
+  week: Week;
+  monday: Day;
+  tracked: boolean;
+  target?: Minutes;
+  planned: Minutes;
+  declared: Minutes;
+  validated: Minutes;
+  reached?: 'OUI' | 'NON' | 'DISPENSE';
+  sealed: boolean;
+  closed: boolean;
+};
+
+/** Where a person is today: what the pages show. */
+export type Pathway = {
+  status: 'AUCUN' | 'OUVERT' | 'SUSPENDU' | 'CLOS';
+  since?: Day;
+  reason?: string;
+  department: string;
+  publics: string[];
+  category?: number;
+  orientation?: {
+    id: string;
+    pathway: PathwayKind;
+    organisme: OrganismeReferent;
+    structure: Structure;
+    authority: string;
+    decided: Day;
+    notified?: Day;
+  };
+  referent?: {
+    referentId: string;
+    organisme: OrganismeReferent;
+    structure: Structure;
+    since: Day;
+    interim: boolean;
+    designationId: string;
+  };
+  contractState: 'AUCUN' | 'A_SIGNER' | 'SIGNE' | 'SUSPENDU' | 'CLOS';
+  contract?: {
+    contractId: string;
+    version: number;
+    nature: ContractNature;
+    organisme: OrganismeReferent;
+    signed: Day;
+    effective: Day;
+    target?: Minutes;
+    dispensed: boolean;
+    plannedEnd?: Day;
+  };
+  deadlines: Deadline[];
+  weeks: PathwayWeek[];
+};
+
+const statusOf = ({ registration }: Reading, day: Day): Pick<Pathway, 'status' | 'since' | 'reason'> => {
+  const cycle = registration.cycles.filter((one) => one.from <= day).at(-1);
+  if (!cycle) return { status: 'AUCUN' };
+  if (cycle.closed && cycle.closed.on <= day) return { status: 'CLOS', since: cycle.closed.on, reason: cycle.closed.reason };
+  const period = on(registration.periods, day);
+  if (period) return { status: 'OUVERT', since: period.from };
+  const ended = registration.periods.filter((one) => one.to < day).at(-1);
+  return ended?.ended ? { status: 'SUSPENDU', since: ended.to + 1, reason: ended.ended.reason } : { status: 'SUSPENDU' };
+};
+
+/** `A_SIGNER` from the notification until a signature dated on or after the decision; a new orientation asks again. */
+const contractStateOf = (read: Reading, day: Day, status: Pathway['status']): Pathway['contractState'] => {
+  if (status === 'SUSPENDU') return 'SUSPENDU';
+  if (status === 'CLOS') return 'CLOS';
+  const orientation = on(read.orientations, day)?.decision;
+  const signed = (read.standing.contractSigned ?? []).filter((one) => one.signed <= day);
+  const current = on(read.contracts, day);
+  if (!orientation) return current ? 'SIGNE' : 'AUCUN';
+  if (signed.some((one) => one.signed >= orientation.decided)) return 'SIGNE';
+  const notified = read.standing.orientationNotified?.some((n) => n.orientationId === orientation.orientationId && n.notified <= day);
+  return notified ? 'A_SIGNER' : current ? 'SIGNE' : 'AUCUN';
+};
+
+/** The clocks that run today: each is a milestone that will be due if nothing comes. */
+const deadlinesOf = (read: Reading, rules: Rules, now: Instant): Deadline[] => {
+  const { standing } = read;
+  return dues(read)
+    .filter((one) => one.time > now)
+    .flatMap((one): Deadline[] => {
+      if (one.type === 'competence-transferee') {
+        const file = standing.rsaOpened?.find((f) => one.key.startsWith(`${f.fileId}/`));
+        if (!file || read.start(file.received) > now) return [];
+        const rule = 'orientation.delai_pcd';
+        const end = file.received + rules.at(rule, file.received);
+        const startFact = "réception par le département de l'information sur l'ouverture du RSA";
+        const consequence = 'compétence de France Travail pour orienter';
+        return [{ name: "6 semaines pour décider de l'orientation", start: file.received, end, rule, source: rules.source(rule), startFact, consequence }];
+      }
+      if (one.type === 'contrat-en-retard') {
+        const told = standing.orientationNotified?.find((n) => n.orientationId === one.key);
+        if (!told || read.start(told.notified) > now) return [];
+        const rule = 'contrat.delai_signature';
+        const end = signatureDeadline(told.notified, rules);
+        const startFact = "notification de l'orientation";
+        const consequence = 'le contrat est signalé en retard, sans mettre personne en cause';
+        return [{ name: '1 mois pour signer le contrat', start: told.notified, end, rule, source: one.basis ?? '', startFact, consequence }];
+      }
+      if (one.type === 'parcours-clos') {
+        const cycle = read.registration.cycles.find(({ closed }) => closed?.registrationId === one.key);
+        const suspended = read.registration.periods.filter((p) => p.ended?.registrationId === one.key).at(-1);
+        if (!cycle?.closed || !suspended || read.start(suspended.to + 1) > now) return [];
+        const rule = 'parcours.delai_cloture';
+        const startFact = "fin de l'inscription";
+        const consequence = 'le parcours est clos';
+        return [{ name: '12 mois sans retour', start: suspended.to + 1, end: cycle.closed.on, rule, source: rules.source(rule), startFact, consequence }];
+      }
+      return [];
+    });
+};
+
+const weeksOf = (state: PersonState, read: Reading, rules: Rules, now: Instant, day: Day): PathwayWeek[] => {
+  const bilans = new Map<Week, Bilan>(closedWeeks(state, read, rules, now).bilans.map((one) => [one.week, one]));
+  const first = Math.max((state.sealedThrough ?? lastSealed(now)) + 1, weekOf(day) - 15);
+  const weeks: PathwayWeek[] = [];
+  for (let week = first; week <= weekOf(day) + 1; week++) {
+    const bilan = bilans.get(week);
+    const version = on(read.contracts, mondayOf(week))?.who;
+    const tracked = isTracked(read, week);
+    const target = bilan ? bilan.target : tracked ? version?.weeklyTarget : undefined;
+    weeks.push({
+      week,
+      monday: mondayOf(week),
+      tracked,
+      ...(target !== undefined && { target }),
+      ...(state.totals.get(week) ?? NOTHING),
+      ...(bilan && { reached: bilan.reached }),
+      sealed: false,
+      closed: bilan !== undefined,
+    });
+  }
+  return weeks;
+};
+
+/** What the facts mean today. Reading changes nothing. */
+export const read = (state: PersonState, rules: Rules, now: Instant): Pathway => {
+  const reads = reading(state.known, rules);
+  const day = today(reads, now);
+  const { standing, registration } = reads;
+  const status = statusOf(reads, day);
+  const opened = registration.cycles.filter((one) => one.from <= day).at(-1)?.opened;
+  const latest = registration.periods.filter((one) => one.from <= day).at(-1)?.opened ?? opened;
+  const orientation = on(reads.orientations, day)?.decision;
+  const notified = standing.orientationNotified?.find((one) => one.orientationId === orientation?.orientationId)?.notified;
+  const referent = on(reads.referents, day);
+  const contract = on(reads.contracts, day)?.who;
+  return {
+    ...status,
+    department: departmentOn(registration, day),
+    publics: latest?.publics ?? [],
+    ...(latest && { category: latest.category }),
+    ...(orientation && {
+      orientation: {
+        id: orientation.orientationId,
+        pathway: orientation.pathway,
+        organisme: orientation.organisme,
+        structure: orientation.structure,
+        authority: orientation.authority,
+        decided: orientation.decided,
+        ...(notified !== undefined && { notified }),
+      },
+    }),
+    ...(referent && {
+      referent: {
+        referentId: referent.who.referentId,
+        organisme: referent.who.organisme,
+        structure: referent.who.structure,
+        since: referent.from,
+        interim: referent.who.interim !== undefined,
+        designationId: referent.who.designationId,
+      },
+    }),
+    contractState: contractStateOf(reads, day, status.status),
+    ...(contract && {
+      contract: {
+        contractId: contract.contractId,
+        version: contract.version,
+        nature: contract.nature,
+        organisme: contract.organisme,
+        signed: contract.signed,
+        effective: contract.effective,
+        ...(contract.weeklyTarget !== undefined && { target: contract.weeklyTarget }),
+        dispensed: dispensedOn(contract, day),
+        ...(contract.plannedEnd !== undefined && { plannedEnd: contract.plannedEnd }),
+      },
+    }),
+    deadlines: registeredOn(registration, day) || status.status === 'SUSPENDU' ? deadlinesOf(reads, rules, now) : [],
+    weeks: weeksOf(state, reads, rules, now, day),
+  };
+};

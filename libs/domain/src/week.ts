@@ -1,0 +1,99 @@
+import { formatWeek, mondayOf, weekOf, type Day, type Instant, type Week } from './calendar';
+import { dispensedOn, type Contracts } from './contrat-engagement';
+import type { Due } from './due';
+import type { Minutes } from './facts';
+import { FOREVER, holds, intersect, merge, type Interval } from './interval';
+import type { Registration } from './registration';
+import type { Rules } from './rules/rules';
+
+export type Totals = { planned: Minutes; declared: Minutes; validated: Minutes };
+export const NOTHING: Totals = { planned: 0, declared: 0, validated: 0 };
+
+/** What decides the weeks: who was registered, under which contract, when it closed. */
+export type Tracking = { registration: Registration; contracts: Contracts; start: (day: Day) => Instant; tracked: Interval[] };
+
+/** Days on which a version with a target, or whose dispense covers the day, is in force for a registered person. */
+export const trackedDays = (registration: Registration, contracts: Contracts): Interval[] => {
+  const followed = contracts.flatMap(({ from, to, who }): Interval[] => {
+    if (who.weeklyTarget !== undefined) return [{ from, to }];
+    if (!who.dispense) return [];
+    const until = Math.min(to, who.dispense.until ?? FOREVER);
+    return from <= until ? [{ from, to: until }] : [];
+  });
+  return merge(intersect(merge(followed), registration.periods));
+};
+
+export type Bilan = { week: Week; time: Instant; target?: Minutes; totals: Totals; reached: 'OUI' | 'NON' | 'DISPENSE' };
+
+/** Whether a week is tracked: a whole ISO week, every day of it. */
+export const isTracked = ({ tracked }: Pick<Tracking, 'tracked'>, week: Week): boolean => {
+  const monday = mondayOf(week);
+  return tracked.some((run) => run.from <= monday && monday + 6 <= run.to);
+};
+
+/** The day on which the bilan of a week is due: the Monday a week after its end. */
+export const bilanDay = (week: Week, rules: Rules): Day => {
+  const end = mondayOf(week + 1);
+  return mondayOf(weekOf(end + rules.at('activite.delai_saisie', end) + 6));
+};
+
+/** The bilan of a tracked week (L5411-6): a target written in a contract, and the hours told apart. Never a breach. */
+export const bilanOf = (tracking: Tracking, rules: Rules, week: Week, totals: Totals): Bilan | undefined => {
+  if (!isTracked(tracking, week)) return undefined;
+  const time = tracking.start(bilanDay(week, rules));
+  for (const [i, { closed }] of tracking.registration.cycles.entries()) {
+    const next = tracking.registration.cycles[i + 1];
+    if (closed && tracking.start(closed.on) <= time && (!next || time < tracking.start(next.from))) return undefined;
+  }
+  const monday = mondayOf(week);
+  const days: Interval = { from: monday, to: monday + 6 };
+  const during = tracking.contracts.filter((c) => c.from <= days.to && days.from <= c.to);
+  const target = during.find((c) => holds(c, monday))?.who.weeklyTarget;
+  const dispensed = during.some((c) => dispensedOn(c.who, Math.max(c.from, days.from)));
+  const reached = dispensed ? 'DISPENSE' : target !== undefined && totals.validated >= target ? 'OUI' : 'NON';
+  return { week, time, ...(target !== undefined && { target }), totals, reached };
+};
+
+/** The words of a bilan. */
+export const bilanDue = ({ week, time, target, totals, reached }: Bilan): Due => {
+  const semaine = formatWeek(week);
+  return {
+    type: 'semaine-bilan',
+    key: semaine,
+    time,
+    data: {
+      semaine,
+      ...(target !== undefined && { cible: target }),
+      planifie: totals.planned,
+      declare: totals.declared,
+      valide: totals.validated,
+      atteinte: reached,
+    },
+  };
+};
+
+/** Silent weeks in a row: the first one, and how many. */
+export type Streak = { first: Week; length: number };
+/** A gap already long enough: its first week, and when its milestone is due. */
+export type Gap = { first: Week; time: Instant };
+
+const silent = (one: Bilan) => one.reached !== 'DISPENSE' && one.totals.declared === 0 && one.totals.validated === 0;
+
+/** The streak after one more closed week. A week that is not tracked, dispensed or with something declared or validated breaks it. */
+export const lengthen = (streak: Streak | undefined, week: Week, bilan: Bilan | undefined): Streak | undefined => {
+  if (!bilan || !silent(bilan)) return undefined;
+  return streak && streak.first + streak.length === week
+    ? { first: streak.first, length: streak.length + 1 }
+    : { first: week, length: 1 };
+};
+
+/** Said once per gap, with the bilan of the third week, to the organisme référent alone. */
+export const gapDue = ({ first, time }: Gap, rules: Rules): Due => {
+  const depuis = formatWeek(first);
+  return {
+    type: 'inactivite-signalee',
+    key: depuis,
+    time,
+    data: { semaines: rules.at('activite.semaines_inactivite', mondayOf(first)), depuis },
+  };
+};
