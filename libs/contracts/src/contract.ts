@@ -1,0 +1,37 @@
+import type { Saying } from '#domain';
+import type { ValidateFunction } from 'ajv';
+import { compile, knownFields, schemaOf, type JsonSchema } from './schema';
+
+export type Data = Record<string, unknown>;
+
+/** One type of incoming event: its words, and what they mean. */
+export type EventContract = {
+  /** Short type: `contrat.signe`. */
+  type: string;
+  schema: JsonSchema;
+  validate: ValidateFunction;
+  /** `data` without the fields that this version does not know. */
+  known: (data: Data) => Data;
+  /** Valid `data` in the words of the domain. */
+  toFact: (data: Data) => Saying;
+};
+
+/**
+ * The contract of a type: its `data` class becomes a JSON Schema, compiled once, and that schema is the verdict.
+ * `fragment` says what the class cannot.
+ */
+export const contract = <D extends object>(
+  type: string,
+  data: new () => D,
+  toFact: (data: D) => Saying,
+  fragment?: JsonSchema,
+): EventContract => {
+  const schema = schemaOf(data, fragment);
+  return {
+    type,
+    schema,
+    validate: compile(schema),
+    known: knownFields(schema),
+    toFact: toFact as EventContract['toFact'],
+  };
+};
