@@ -33,7 +33,15 @@ const dayOfAppointment = (start: Instant, zone: Zone, before: Instant): Day => {
   return localDay(start, zone(guess, before));
 };
 
-type Seen = { plannedOn?: Day; planned: Minutes; home?: Day; declared: Minutes; validated: Minutes; action?: string; organisme?: string };
+type Seen = {
+  plannedOn?: Day;
+  planned: Minutes;
+  home?: Day;
+  declared: Minutes;
+  validated: Minutes;
+  action?: string;
+  organisme?: string;
+};
 
 /** What was known of an activity by who had received only the statements before an instant. */
 const seen = (a: Activity, before: Instant, zone: Zone): Seen => {
@@ -159,7 +167,8 @@ export const recordActivity = (a: Activity, said: readonly Statement[]): Activit
   const dropped = [...a.dropped];
   for (const one of gone) {
     const day = daysOf(one)[one.kind === 'appointmentTaken' ? 1 : 0];
-    if (!dropped.some((d) => d.recu === one.recu && d.day === day)) dropped.push({ recu: one.recu, ...(day !== undefined && { day }) });
+    if (!dropped.some((d) => d.recu === one.recu && d.day === day))
+      dropped.push({ recu: one.recu, ...(day !== undefined && { day }) });
   }
   dropped.sort((x, y) => x.recu - y.recu || (x.day ?? 0) - (y.day ?? 0));
   return known === a.known && dropped.length === a.dropped.length ? a : { id: a.id, known, dropped };
@@ -175,4 +184,3 @@ export const actionKey = (a: Activity): string | null => {
   const weeks = candidateWeeks(a);
   return `${action}@${weeks.length === 1 ? weeks[0] : '*'}`;
 };
-

@@ -44,7 +44,10 @@ export const reopensFrom = (state: PersonState, facts: readonly Fact[]): Week | 
 /** Adds facts to the state: statements, hours, offences against a seal. */
 const learn = (state: PersonState, facts: readonly Fact[], rules: Rules) => {
   const said = facts.map(keep);
-  const known = record(state.known, said.filter((one) => activityOf(one) === undefined));
+  const known = record(
+    state.known,
+    said.filter((one) => activityOf(one) === undefined),
+  );
   const zoneMoved = known !== state.known && said.some((one) => movesZone(one.kind));
   const { changed, ...hours } = recordHours(state, known, said, zoneMoved, rules);
   const next: PersonState = { ...state, ...hours, known, frozen: offences(hours.frozen, said) };
@@ -54,7 +57,8 @@ const learn = (state: PersonState, facts: readonly Fact[], rules: Rules) => {
 /** Nothing to read again: only hours moved, in weeks whose bilan is not due yet. An activity fact needs only its week. */
 const onlyOpenHours = (before: PersonState, after: PersonState, now: Instant): boolean => {
   if (after.known !== before.known || now >= (before.wakeAt ?? Infinity)) return false;
-  if (after.duplicates.length + before.duplicates.length > 0 || after.frozen.size + before.frozen.size > 0) return false;
+  if (after.duplicates.length + before.duplicates.length > 0 || after.frozen.size + before.frozen.size > 0)
+    return false;
   for (const week of new Set([...before.totals.keys(), ...after.totals.keys()])) {
     const [was, is] = [before.totals.get(week), after.totals.get(week)];
     const same = was?.planned === is?.planned && was?.declared === is?.declared && was?.validated === is?.validated;

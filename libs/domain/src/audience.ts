@@ -11,8 +11,20 @@ export type Role = 'REF' | 'CD' | 'FT' | 'PAY';
 type Family = 'registration' | 'orientation' | 'contract' | 'week';
 
 const PATHWAY: MilestoneType[] = ['parcours-ouvert', 'parcours-suspendu', 'parcours-repris', 'parcours-clos'];
-const ORIENTATION: MilestoneType[] = ['orientation-attendue', 'orientation-decidee', 'orientation-notifiee', 'competence-transferee'];
-const SEEN: MilestoneType[] = [...PATHWAY, ...ORIENTATION, 'referent-designe', 'sans-referent', 'contrat-en-retard', 'contrat-signe'];
+const ORIENTATION: MilestoneType[] = [
+  'orientation-attendue',
+  'orientation-decidee',
+  'orientation-notifiee',
+  'competence-transferee',
+];
+const SEEN: MilestoneType[] = [
+  ...PATHWAY,
+  ...ORIENTATION,
+  'referent-designe',
+  'sans-referent',
+  'contrat-en-retard',
+  'contrat-signe',
+];
 
 /** Who may hear which milestone: the table of the partners' rights, row by row. REF hears everything. */
 export const hears: Record<Role, { types: MilestoneType[] | 'all'; anomalies: Family[] }> = {
@@ -47,7 +59,12 @@ export const audienceOf = (scope: readonly Token[], milestone: Pick<Milestone, '
  * The person's scope on a day: who may know something about them. FT and the payers' and départements' rights last through a suspension, so that they
  * hear it and the closing; a closed pathway is nobody's.
  */
-export const scopeOn = (registration: Registration, orientations: Orientations, standing: Standing, day: Day): Token[] => {
+export const scopeOn = (
+  registration: Registration,
+  orientations: Orientations,
+  standing: Standing,
+  day: Day,
+): Token[] => {
   const cycle = registration.cycles.filter((one) => one.from <= day).at(-1);
   if (!cycle || (cycle.closed && cycle.closed.on <= day)) return [];
   const department = departmentOn(registration, day);

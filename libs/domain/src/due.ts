@@ -25,7 +25,13 @@ export type Anomaly =
   | 'SEMAINE_FIGEE';
 
 /** Facts that contradict each other. `object` is what its key names; `depuis` a date or a week, as on the wire. */
-export const anomaly = (nature: Anomaly, object: string, time: Instant, depuis: string, objets: string[] = [object]): Due => ({
+export const anomaly = (
+  nature: Anomaly,
+  object: string,
+  time: Instant,
+  depuis: string,
+  objets: string[] = [object],
+): Due => ({
   type: 'anomalie',
   key: `${nature}/${object}`,
   time,

@@ -74,7 +74,12 @@ export type OrientationDecided = {
   authority: Authority;
   decided: Day;
 };
-export type OrientationNotified = { kind: 'orientationNotified'; orientationId: string; notified: Day; channel: string };
+export type OrientationNotified = {
+  kind: 'orientationNotified';
+  orientationId: string;
+  notified: Day;
+  channel: string;
+};
 export type ReferentDesignated = {
   kind: 'referentDesignated';
   designationId: string;

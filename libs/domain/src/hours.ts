@@ -1,4 +1,13 @@
-import { actionKey, bare, candidateWeeks, frozenBy, recordActivity, sharesOf, type Activity, type Zone } from './activity';
+import {
+  actionKey,
+  bare,
+  candidateWeeks,
+  frozenBy,
+  recordActivity,
+  sharesOf,
+  type Activity,
+  type Zone,
+} from './activity';
 import type { Week } from './calendar';
 import { standing, type Known } from './known';
 import { departmentOn, registrationOf, type Registration } from './registration';
@@ -18,12 +27,15 @@ export const zoneOf = (known: Known, rules: Rules): Zone => {
 };
 
 /** Facts that may move a local date: then every appointment is counted again. */
-export const movesZone = (kind: string): boolean => kind === 'registered' || kind === 'registrationCeased' || kind === 'radiated';
+export const movesZone = (kind: string): boolean =>
+  kind === 'registered' || kind === 'registrationCeased' || kind === 'radiated';
 
 /** The keys under which the duplicates of an activity may be found. */
 export const partnerKeys = (a: Activity): string[] => {
   const declared = a.known.get('activityDeclared') ?? [];
-  const actions = new Set(declared.flatMap((said) => (said.kind === 'activityDeclared' && said.actionId ? [said.actionId] : [])));
+  const actions = new Set(
+    declared.flatMap((said) => (said.kind === 'activityDeclared' && said.actionId ? [said.actionId] : [])),
+  );
   return [...actions].flatMap((action) => [...candidateWeeks(a).map((week) => `${action}@${week}`), `${action}@*`]);
 };
 
@@ -33,7 +45,10 @@ const concerned = (all: Iterable<Activity>, touched: ReadonlyMap<string, Activit
   if (keys.size === 0) return ids;
   for (const a of all) {
     const key = actionKey(a);
-    if (key !== null && (keys.has(key) || keys.has(`${key.slice(0, key.lastIndexOf('@'))}@*`) || partnerKeys(a).some((k) => keys.has(k))))
+    if (
+      key !== null &&
+      (keys.has(key) || keys.has(`${key.slice(0, key.lastIndexOf('@'))}@*`) || partnerKeys(a).some((k) => keys.has(k)))
+    )
       ids.add(a.id);
   }
   return ids;
@@ -77,7 +92,13 @@ const group = (said: readonly Statement[]): Map<string, Statement[]> => {
  * Adds statements about activities and appointments: their own rows, and the totals of the weeks they touch, moved by the difference.
  * When the zone may have moved, every activity loaded is counted again.
  */
-export const recordHours = (state: PersonState, known: Known, said: readonly Statement[], zoneMoved: boolean, rules: Rules): Hours => {
+export const recordHours = (
+  state: PersonState,
+  known: Known,
+  said: readonly Statement[],
+  zoneMoved: boolean,
+  rules: Rules,
+): Hours => {
   const activities = new Map(state.activities);
   const changed: Activity[] = [];
   const touched = new Map<string, Activity>();
@@ -89,7 +110,13 @@ export const recordHours = (state: PersonState, known: Known, said: readonly Sta
     changed.push(after);
     touched.set(id, after);
   }
-  const same = { activities: state.activities, totals: state.totals, duplicates: state.duplicates, frozen: state.frozen, changed };
+  const same = {
+    activities: state.activities,
+    totals: state.totals,
+    duplicates: state.duplicates,
+    frozen: state.frozen,
+    changed,
+  };
   if (touched.size === 0 && !zoneMoved) return same;
   const before = zoneOf(state.known, rules);
   const after = zoneMoved ? zoneOf(known, rules) : before;
@@ -110,4 +137,3 @@ export const recordHours = (state: PersonState, known: Known, said: readonly Sta
   }
   return { activities, totals, duplicates: [...kept, ...is.duplicates], frozen, changed };
 };
-

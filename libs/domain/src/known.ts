@@ -5,7 +5,18 @@ import { compareStatements, slotOf, type Statement, type StatementOf } from './s
 /** The statements of each slot: the one that stands first, then those that stood before it was received (they may decide a sealed week). */
 export type Known = ReadonlyMap<string, readonly Statement[]>;
 
-const UNREAD = ['subject', 'agent', 'trace', 'origin', 'refusalReason', 'channel', 'author', 'purpose', 'reception', 'role'];
+const UNREAD = [
+  'subject',
+  'agent',
+  'trace',
+  'origin',
+  'refusalReason',
+  'channel',
+  'author',
+  'purpose',
+  'reception',
+  'role',
+];
 
 /** What the core keeps of a fact. The reason of a dispense is for the référent alone: it goes no further. */
 export const keep = (fact: Fact): Statement => {

@@ -41,5 +41,7 @@ export const offences = (frozen: PersonState['frozen'], said: readonly Statement
 export const offenceDues = (frozen: PersonState['frozen']): Due[] => {
   const byObject = new Map<string, Frozen>();
   for (const one of frozen.values()) byObject.set(one.object, first(byObject.get(one.object), one));
-  return [...byObject.values()].map(({ object, week, recu }) => anomaly('SEMAINE_FIGEE', object, recu, formatWeek(week)));
+  return [...byObject.values()].map(({ object, week, recu }) =>
+    anomaly('SEMAINE_FIGEE', object, recu, formatWeek(week)),
+  );
 };

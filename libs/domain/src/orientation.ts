@@ -17,7 +17,10 @@ export type Context = { standing: Standing; registration: Registration; rules: R
 const byDay = (a: Decision, b: Decision) => a.decided - b.decided || compareStatements(a, b);
 
 /** A decision holds from its day until the day before the next one; of two on one day the greatest statement holds, the other on no day (rules §2). */
-export const orientationsOf = ({ standing, registration }: Pick<Context, 'standing' | 'registration'>): Orientations => {
+export const orientationsOf = ({
+  standing,
+  registration,
+}: Pick<Context, 'standing' | 'registration'>): Orientations => {
   const decisions = [...(standing.orientationDecided ?? [])].sort(byDay);
   return decisions
     .map((decision, i) => ({

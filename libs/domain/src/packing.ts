@@ -23,7 +23,20 @@ const FIELDS: [FactKind, string[]][] = [
   ['referentWithdrawn', ['designationId', 'until']],
   [
     'contractSigned',
-    ['contractId', 'version', 'nature', 'organisme', 'signed', 'effective', 'weeklyTarget', 'minoration', 'dispense', 'plannedEnd', 'longReview', 'revision'],
+    [
+      'contractId',
+      'version',
+      'nature',
+      'organisme',
+      'signed',
+      'effective',
+      'weeklyTarget',
+      'minoration',
+      'dispense',
+      'plannedEnd',
+      'longReview',
+      'revision',
+    ],
   ],
   ['activityPlanned', ['activityId', 'actionId', 'nature', 'date', 'minutes']],
   ['activityDeclared', ['activityId', 'actionId', 'nature', 'date', 'minutes']],
@@ -52,7 +65,14 @@ const packOne = (said: Statement, sources: string[]): Row => {
 const unpackOne = (row: Row, sources: readonly string[]): Statement => {
   const [code, recu, late, lag, source, id] = row as [number, number, number, number, number, string];
   const [kind, fields] = FIELDS[code] as [FactKind, string[]];
-  const said: Record<string, unknown> = { kind, recu, recordedTime: recu - late, time: recu - late - lag, source: sources[source], id };
+  const said: Record<string, unknown> = {
+    kind,
+    recu,
+    recordedTime: recu - late,
+    time: recu - late - lag,
+    source: sources[source],
+    id,
+  };
   let at = 6;
   if (!OWN.has(kind)) said['organisme'] = row[at++];
   for (const field of fields) {
@@ -63,7 +83,10 @@ const unpackOne = (row: Row, sources: readonly string[]): Statement => {
 };
 
 const unpackAll = (rows: Row[], sources: readonly string[]): Known => {
-  const known = record(new Map(), rows.map((row) => unpackOne(row, sources)));
+  const known = record(
+    new Map(),
+    rows.map((row) => unpackOne(row, sources)),
+  );
   return known;
 };
 
@@ -126,7 +149,10 @@ export const pack = (state: PersonState): Stored => {
     ...(state.gaps.length > 0 && { g: state.gaps }),
     ...(state.wakeAt !== undefined && { w: state.wakeAt }),
   };
-  return { hot: JSON.stringify(hot), cold: superseded.length === 0 ? null : JSON.stringify({ s: coldSources, k: superseded }) };
+  return {
+    hot: JSON.stringify(hot),
+    cold: superseded.length === 0 ? null : JSON.stringify({ s: coldSources, k: superseded }),
+  };
 };
 
 export const storeActivity = (a: Activity): StoredActivity => {
@@ -175,13 +201,22 @@ export const loadWeek = ({ week, body }: StoredWeek): SealedWeek => {
 };
 
 /** The state of a person from what is stored, with the activities and sealed weeks that were loaded. */
-export const unpack = (stored: Stored, activities: readonly StoredActivity[], sealed: readonly StoredWeek[]): PersonState => {
+export const unpack = (
+  stored: Stored,
+  activities: readonly StoredActivity[],
+  sealed: readonly StoredWeek[],
+): PersonState => {
   const hot = JSON.parse(stored.hot) as Hot;
   const cold = stored.cold === null ? undefined : (JSON.parse(stored.cold) as { s: string[]; k: Row[] });
   const known = unpackAll(hot.k, hot.s);
   return {
     ...blank(),
-    known: cold ? record(known, cold.k.map((row) => unpackOne(row, cold.s))) : known,
+    known: cold
+      ? record(
+          known,
+          cold.k.map((row) => unpackOne(row, cold.s)),
+        )
+      : known,
     activities: new Map(activities.map((row) => [row.id, loadActivity(row)])),
     totals: new Map(hot.t.map(([week, planned, declared, validated]) => [week, { planned, declared, validated }])),
     duplicates: hot.d ?? [],

@@ -69,7 +69,10 @@ const pathwayDues = ({ registration, start }: Reading): Due[] => {
 };
 
 /** Whether an instant falls on a closing or after it, before a new opening: nothing is due then but the closing itself. */
-export const afterClosing = ({ registration: { cycles }, start }: Pick<Reading, 'registration' | 'start'>, time: Instant): boolean =>
+export const afterClosing = (
+  { registration: { cycles }, start }: Pick<Reading, 'registration' | 'start'>,
+  time: Instant,
+): boolean =>
   cycles.some(({ closed }, i) => {
     const next = cycles[i + 1];
     return closed !== undefined && start(closed.on) <= time && (!next || time < start(next.from));

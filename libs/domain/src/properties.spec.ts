@@ -68,7 +68,9 @@ class Base {
   }
 
   final() {
-    return Object.fromEntries([...this.words].map(([key, { data }]) => [key, data]).sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)));
+    return Object.fromEntries(
+      [...this.words].map(([key, { data }]) => [key, data]).sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+    );
   }
 
   pathway() {
@@ -88,35 +90,202 @@ const organisme = pick('FT' as const, 'CD' as const, 'ML' as const);
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 
 const sayings: { weight: number; arbitrary: fc.Arbitrary<Record<string, unknown> & { kind: FactKind }> }[] = [
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('registered' as const), registrationId: pick('I1', 'I2'), effective: day.map((d) => from + Math.floor((d - from) / 3)), category: pick(1, 10), department: pick('59', '59', '62', '974'), publics: fc.constant([]) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('registrationCeased' as const), registrationId: pick('I1', 'I2'), effective: day, reason: pick('DEMANDE', 'DECES', 'REPRISE_EMPLOI') }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('radiated' as const), registrationId: pick('I1', 'I2'), decisionId: pick('Z1', 'Z2'), from: day, until: day }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('rsaOpened' as const), fileId: pick('R1', 'R2'), opened: day, received: day, department: pick('59', '974'), subjectToDuties: fc.boolean(), role: fc.constant('DEMANDEUR'), household: fc.constant(1), majoration: fc.constant(false) }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('orientationDecided' as const), orientationId: pick('O1', 'O2', 'O3'), outcome: fc.constant('ACCEPTEE'), pathway: fc.constant('PROFESSIONNEL'), organisme, structure, authority: pick('PCD', 'FT'), decided: day }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('orientationNotified' as const), orientationId: pick('O1', 'O2', 'O3'), notified: day, channel: fc.constant('COURRIER') }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('referentDesignated' as const), designationId: pick('D1', 'D2', 'D3', 'D4'), referentId: pick('lea', 'karim'), organisme, structure, from: day, interim: maybe(fc.record({ until: day })) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('referentWithdrawn' as const), designationId: pick('D1', 'D2', 'D3', 'D4'), until: day, reason: fc.constant('AUTRE') }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('contractSigned' as const), contractId: pick('C1', 'C2'), version: pick(1, 2), nature: pick('ENGAGEMENT', 'PPAE'), organisme, signed: day, effective: day.map((d) => from + Math.floor((d - from) / 2)), weeklyTarget: maybe(pick(600, 900)), dispense: maybe(fc.record({ reason: fc.constant('SANTE'), requested: day, until: day })), revision: fc.constant(false) }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('activityPlanned' as const), activityId: pick('A1', 'A2', 'A3', 'A4'), actionId: maybe(fc.constant('X1')), nature: fc.constant('FORMATION'), date: day, minutes: pick(60, 120) }) },
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant('activityDeclared' as const), activityId: pick('A1', 'A2', 'A3', 'A4'), actionId: maybe(fc.constant('X1')), nature: fc.constant('FORMATION'), date: day.map((d) => from + 7 * Math.floor((d - from) / 21)), minutes: pick(60, 120), author: fc.constant('USAGER') }) },
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('activityValidated' as const), activityId: pick('A1', 'A2', 'A3', 'A4'), minutes: pick(0, 60, 120) }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('appointmentTaken' as const), appointmentId: pick('V1', 'V2'), purpose: fc.constant('ACC'), channel: fc.constant('VISIO'), reception: fc.constant('IND'), start: fc.tuple(day, fc.integer({ min: 0, max: 23 })).map(([d, h]) => d * DAY + h * 3_600_000), minutes: fc.constant(30), structure }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('appointmentHeld' as const), appointmentId: pick('V1', 'V2'), minutes: pick(30, 45) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('registered' as const),
+      registrationId: pick('I1', 'I2'),
+      effective: day.map((d) => from + Math.floor((d - from) / 3)),
+      category: pick(1, 10),
+      department: pick('59', '59', '62', '974'),
+      publics: fc.constant([]),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('registrationCeased' as const),
+      registrationId: pick('I1', 'I2'),
+      effective: day,
+      reason: pick('DEMANDE', 'DECES', 'REPRISE_EMPLOI'),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('radiated' as const),
+      registrationId: pick('I1', 'I2'),
+      decisionId: pick('Z1', 'Z2'),
+      from: day,
+      until: day,
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('rsaOpened' as const),
+      fileId: pick('R1', 'R2'),
+      opened: day,
+      received: day,
+      department: pick('59', '974'),
+      subjectToDuties: fc.boolean(),
+      role: fc.constant('DEMANDEUR'),
+      household: fc.constant(1),
+      majoration: fc.constant(false),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('orientationDecided' as const),
+      orientationId: pick('O1', 'O2', 'O3'),
+      outcome: fc.constant('ACCEPTEE'),
+      pathway: fc.constant('PROFESSIONNEL'),
+      organisme,
+      structure,
+      authority: pick('PCD', 'FT'),
+      decided: day,
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('orientationNotified' as const),
+      orientationId: pick('O1', 'O2', 'O3'),
+      notified: day,
+      channel: fc.constant('COURRIER'),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('referentDesignated' as const),
+      designationId: pick('D1', 'D2', 'D3', 'D4'),
+      referentId: pick('lea', 'karim'),
+      organisme,
+      structure,
+      from: day,
+      interim: maybe(fc.record({ until: day })),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('referentWithdrawn' as const),
+      designationId: pick('D1', 'D2', 'D3', 'D4'),
+      until: day,
+      reason: fc.constant('AUTRE'),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('contractSigned' as const),
+      contractId: pick('C1', 'C2'),
+      version: pick(1, 2),
+      nature: pick('ENGAGEMENT', 'PPAE'),
+      organisme,
+      signed: day,
+      effective: day.map((d) => from + Math.floor((d - from) / 2)),
+      weeklyTarget: maybe(pick(600, 900)),
+      dispense: maybe(fc.record({ reason: fc.constant('SANTE'), requested: day, until: day })),
+      revision: fc.constant(false),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('activityPlanned' as const),
+      activityId: pick('A1', 'A2', 'A3', 'A4'),
+      actionId: maybe(fc.constant('X1')),
+      nature: fc.constant('FORMATION'),
+      date: day,
+      minutes: pick(60, 120),
+    }),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant('activityDeclared' as const),
+      activityId: pick('A1', 'A2', 'A3', 'A4'),
+      actionId: maybe(fc.constant('X1')),
+      nature: fc.constant('FORMATION'),
+      date: day.map((d) => from + 7 * Math.floor((d - from) / 21)),
+      minutes: pick(60, 120),
+      author: fc.constant('USAGER'),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('activityValidated' as const),
+      activityId: pick('A1', 'A2', 'A3', 'A4'),
+      minutes: pick(0, 60, 120),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('appointmentTaken' as const),
+      appointmentId: pick('V1', 'V2'),
+      purpose: fc.constant('ACC'),
+      channel: fc.constant('VISIO'),
+      reception: fc.constant('IND'),
+      start: fc.tuple(day, fc.integer({ min: 0, max: 23 })).map(([d, h]) => d * DAY + h * 3_600_000),
+      minutes: fc.constant(30),
+      structure,
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('appointmentHeld' as const),
+      appointmentId: pick('V1', 'V2'),
+      minutes: pick(30, 45),
+    }),
+  },
 ];
 
 const fact = fc
-  .tuple(fc.oneof(...sayings), fc.integer({ min: 0, max: 340 }), fc.integer({ min: 0, max: 200 }), fc.integer({ min: 0, max: 23 }), pick('/ft', '/cd'))
+  .tuple(
+    fc.oneof(...sayings),
+    fc.integer({ min: 0, max: 340 }),
+    fc.integer({ min: 0, max: 200 }),
+    fc.integer({ min: 0, max: 23 }),
+    pick('/ft', '/cd'),
+  )
   .map(([said, told, late, hour, source]) => {
     const time = (from + told) * DAY + hour * 3_600_000;
     const recu = Math.min(time + late * DAY * (late % 3 === 0 ? 1 : 0), until - DAY);
     const organismeOf = source === '/ft' ? 'FT' : 'CD';
     const clean = Object.fromEntries(Object.entries(said).filter(([, v]) => v !== undefined));
-    return { organisme: organismeOf, ...clean, source, subject: person, time, recordedTime: time, recu: Math.max(recu, time) };
+    return {
+      organisme: organismeOf,
+      ...clean,
+      source,
+      subject: person,
+      time,
+      recordedTime: time,
+      recu: Math.max(recu, time),
+    };
   });
 
 /** A life: always one registration early, so that something is due; every fact has its own id. */
 const life = fc.array(fact, { minLength: 3, maxLength: 25 }).map((facts) => {
-  const first = { kind: 'registered', registrationId: 'I0', effective: from, category: 1, department: '59', publics: ['RSA'], organisme: 'FT', source: '/ft', subject: person, time: from * DAY, recordedTime: from * DAY, recu: from * DAY };
+  const first = {
+    kind: 'registered',
+    registrationId: 'I0',
+    effective: from,
+    category: 1,
+    department: '59',
+    publics: ['RSA'],
+    organisme: 'FT',
+    source: '/ft',
+    subject: person,
+    time: from * DAY,
+    recordedTime: from * DAY,
+    recu: from * DAY,
+  };
   return [first, ...facts].map((one, i) => ({ ...one, id: `f${i}` })) as unknown as Fact[];
 });
 

@@ -79,11 +79,14 @@ export type Pathway = {
 const statusOf = ({ registration }: Reading, day: Day): Pick<Pathway, 'status' | 'since' | 'reason'> => {
   const cycle = registration.cycles.filter((one) => one.from <= day).at(-1);
   if (!cycle) return { status: 'AUCUN' };
-  if (cycle.closed && cycle.closed.on <= day) return { status: 'CLOS', since: cycle.closed.on, reason: cycle.closed.reason };
+  if (cycle.closed && cycle.closed.on <= day)
+    return { status: 'CLOS', since: cycle.closed.on, reason: cycle.closed.reason };
   const period = on(registration.periods, day);
   if (period) return { status: 'OUVERT', since: period.from };
   const ended = registration.periods.filter((one) => one.to < day).at(-1);
-  return ended?.ended ? { status: 'SUSPENDU', since: ended.to + 1, reason: ended.ended.reason } : { status: 'SUSPENDU' };
+  return ended?.ended
+    ? { status: 'SUSPENDU', since: ended.to + 1, reason: ended.ended.reason }
+    : { status: 'SUSPENDU' };
 };
 
 /** `A_SIGNER` from the notification until a signature dated on or after the decision; a new orientation asks again. */
@@ -95,7 +98,9 @@ const contractStateOf = (read: Reading, day: Day, status: Pathway['status']): Pa
   const current = on(read.contracts, day);
   if (!orientation) return current ? 'SIGNE' : 'AUCUN';
   if (signed.some((one) => one.signed >= orientation.decided)) return 'SIGNE';
-  const notified = read.standing.orientationNotified?.some((n) => n.orientationId === orientation.orientationId && n.notified <= day);
+  const notified = read.standing.orientationNotified?.some(
+    (n) => n.orientationId === orientation.orientationId && n.notified <= day,
+  );
   return notified ? 'A_SIGNER' : current ? 'SIGNE' : 'AUCUN';
 };
 
@@ -112,7 +117,17 @@ const deadlinesOf = (read: Reading, rules: Rules, now: Instant): Deadline[] => {
         const end = file.received + rules.at(rule, file.received);
         const startFact = "réception par le département de l'information sur l'ouverture du RSA";
         const consequence = 'compétence de France Travail pour orienter';
-        return [{ name: "6 semaines pour décider de l'orientation", start: file.received, end, rule, source: rules.source(rule), startFact, consequence }];
+        return [
+          {
+            name: "6 semaines pour décider de l'orientation",
+            start: file.received,
+            end,
+            rule,
+            source: rules.source(rule),
+            startFact,
+            consequence,
+          },
+        ];
       }
       if (one.type === 'contrat-en-retard') {
         const told = standing.orientationNotified?.find((n) => n.orientationId === one.key);
@@ -121,7 +136,17 @@ const deadlinesOf = (read: Reading, rules: Rules, now: Instant): Deadline[] => {
         const end = signatureDeadline(told.notified, rules);
         const startFact = "notification de l'orientation";
         const consequence = 'le contrat est signalé en retard, sans mettre personne en cause';
-        return [{ name: '1 mois pour signer le contrat', start: told.notified, end, rule, source: one.basis ?? '', startFact, consequence }];
+        return [
+          {
+            name: '1 mois pour signer le contrat',
+            start: told.notified,
+            end,
+            rule,
+            source: one.basis ?? '',
+            startFact,
+            consequence,
+          },
+        ];
       }
       if (one.type === 'parcours-clos') {
         const cycle = read.registration.cycles.find(({ closed }) => closed?.registrationId === one.key);
@@ -130,7 +155,17 @@ const deadlinesOf = (read: Reading, rules: Rules, now: Instant): Deadline[] => {
         const rule = 'parcours.delai_cloture';
         const startFact = "fin de l'inscription";
         const consequence = 'le parcours est clos';
-        return [{ name: '12 mois sans retour', start: suspended.to + 1, end: cycle.closed.on, rule, source: rules.source(rule), startFact, consequence }];
+        return [
+          {
+            name: '12 mois sans retour',
+            start: suspended.to + 1,
+            end: cycle.closed.on,
+            rule,
+            source: rules.source(rule),
+            startFact,
+            consequence,
+          },
+        ];
       }
       return [];
     });
@@ -168,7 +203,9 @@ export const read = (state: PersonState, rules: Rules, now: Instant): Pathway =>
   const opened = registration.cycles.filter((one) => one.from <= day).at(-1)?.opened;
   const latest = registration.periods.filter((one) => one.from <= day).at(-1)?.opened ?? opened;
   const orientation = on(reads.orientations, day)?.decision;
-  const notified = standing.orientationNotified?.find((one) => one.orientationId === orientation?.orientationId)?.notified;
+  const notified = standing.orientationNotified?.find(
+    (one) => one.orientationId === orientation?.orientationId,
+  )?.notified;
   const referent = on(reads.referents, day);
   const contract = on(reads.contracts, day)?.who;
   return {

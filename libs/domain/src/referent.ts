@@ -64,21 +64,23 @@ const designated = ({ start }: Context, referents: Referents): Due[] =>
 
 /** Oriented and registered, and nobody is référent for `referent.delai_alerte` days in a row. */
 const without = ({ rules, registration, start }: Context, orientations: Orientations, referents: Referents): Due[] =>
-  merge(intersect(intersect(merge(orientations), registration.periods), complement(referents))).flatMap((run): Due[] => {
-    const organisme = on(orientations, run.from)?.decision.organisme;
-    const delay = rules.at('referent.delai_alerte', run.from, organisme);
-    if (run.to - run.from + 1 < delay) return [];
-    const depuis = formatDay(run.from);
-    return [
-      {
-        type: 'sans-referent',
-        key: depuis,
-        time: start(run.from + delay),
-        data: { depuis, organisme },
-        basis: `${delay} jours sans référent, alerte (choix)`,
-      },
-    ];
-  });
+  merge(intersect(intersect(merge(orientations), registration.periods), complement(referents))).flatMap(
+    (run): Due[] => {
+      const organisme = on(orientations, run.from)?.decision.organisme;
+      const delay = rules.at('referent.delai_alerte', run.from, organisme);
+      if (run.to - run.from + 1 < delay) return [];
+      const depuis = formatDay(run.from);
+      return [
+        {
+          type: 'sans-referent',
+          key: depuis,
+          time: start(run.from + delay),
+          data: { depuis, organisme },
+          basis: `${delay} jours sans référent, alerte (choix)`,
+        },
+      ];
+    },
+  );
 
 /** A référent of another organisme than the orientation's, as many days in a row: once per designation, from its first such run. */
 const outside = ({ rules, registration, start }: Context, orientations: Orientations, referents: Referents): Due[] => {
@@ -90,7 +92,10 @@ const outside = ({ rules, registration, start }: Context, orientations: Orientat
     for (const run of merge(intersect(intersect(merge(elsewhere), registration.periods), [period]))) {
       const delay = rules.at('referent.delai_alerte', run.from, on(orientations, run.from)?.decision.organisme);
       if (run.to - run.from + 1 < delay) continue;
-      found.set(designationId, anomaly('REFERENT_HORS_ORGANISME', designationId, start(run.from + delay), formatDay(run.from)));
+      found.set(
+        designationId,
+        anomaly('REFERENT_HORS_ORGANISME', designationId, start(run.from + delay), formatDay(run.from)),
+      );
       break;
     }
   }

@@ -11,7 +11,11 @@ export type Period = Interval & {
   ended?: { registrationId: string; reason: string };
 };
 /** What happened to the pathway as a whole. `from` is its first day, `closed` its closing. */
-export type Cycle = { from: Day; opened: StatementOf<'registered'>; closed?: { on: Day; registrationId: string; reason: string } };
+export type Cycle = {
+  from: Day;
+  opened: StatementOf<'registered'>;
+  closed?: { on: Day; registrationId: string; reason: string };
+};
 
 export type Registration = {
   periods: Period[];
@@ -52,7 +56,8 @@ const periodsOf = (registrations: Held[]): Period[] => {
       last = one;
     }
     const current = periods[periods.length - 1];
-    if (current && last && last.end < FOREVER) current.ended = { registrationId: last.said.registrationId, reason: last.reason };
+    if (current && last && last.end < FOREVER)
+      current.ended = { registrationId: last.said.registrationId, reason: last.reason };
     else if (current) delete current.ended;
   }
   return periods;

@@ -107,7 +107,9 @@ describe('Worked examples, to the letter', () => {
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.facts.jsonl'))) {
     if (!wanted.includes(file.slice(0, 2))) continue;
     it(file, () => {
-      const expected = JSON.parse(readFileSync(join(folder, file.replace('.facts.jsonl', '.expected.json')), 'utf8')) as {
+      const expected = JSON.parse(
+        readFileSync(join(folder, file.replace('.facts.jsonl', '.expected.json')), 'utf8'),
+      ) as {
         until: string;
         emissions: Line[];
       };

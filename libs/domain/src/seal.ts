@@ -45,7 +45,8 @@ export const closedWeeks = (state: PersonState, read: Reading, rules: Rules, now
     const before = streak;
     streak = lengthen(streak, week, bilan);
     if (bilan) result.bilans.push(bilan);
-    if (bilan && streak?.length === wanted) (leaves ? result.sealedGaps : result.gaps).push({ first: streak.first, time: bilan.time });
+    if (bilan && streak?.length === wanted)
+      (leaves ? result.sealedGaps : result.gaps).push({ first: streak.first, time: bilan.time });
     if (!leaves) continue;
     result.leaving.push({ week, ...(bilan && { bilan }), ...(before && { streak: before }) });
     if (streak) result.streak = streak;
@@ -73,7 +74,10 @@ export const nextBilan = (read: Reading, rules: Rules, now: Instant): Instant | 
 };
 
 const EMPTY = (week: SealedWeek) =>
-  !week.word && !week.reached && !week.streak && week.totals.planned + week.totals.declared + week.totals.validated === 0;
+  !week.word &&
+  !week.reached &&
+  !week.streak &&
+  week.totals.planned + week.totals.declared + week.totals.validated === 0;
 
 /** Moves the weeks that are sealed out of the state, each with its minutes and its last word. */
 export const seal = (

@@ -10,7 +10,12 @@ export type Totals = { planned: Minutes; declared: Minutes; validated: Minutes }
 export const NOTHING: Totals = { planned: 0, declared: 0, validated: 0 };
 
 /** What decides the weeks: who was registered, under which contract, when it closed. */
-export type Tracking = { registration: Registration; contracts: Contracts; start: (day: Day) => Instant; tracked: Interval[] };
+export type Tracking = {
+  registration: Registration;
+  contracts: Contracts;
+  start: (day: Day) => Instant;
+  tracked: Interval[];
+};
 
 /** Days on which a version with a target, or whose dispense covers the day, is in force for a registered person. */
 export const trackedDays = (registration: Registration, contracts: Contracts): Interval[] => {
@@ -23,7 +28,13 @@ export const trackedDays = (registration: Registration, contracts: Contracts): I
   return merge(intersect(merge(followed), registration.periods));
 };
 
-export type Bilan = { week: Week; time: Instant; target?: Minutes; totals: Totals; reached: 'OUI' | 'NON' | 'DISPENSE' };
+export type Bilan = {
+  week: Week;
+  time: Instant;
+  target?: Minutes;
+  totals: Totals;
+  reached: 'OUI' | 'NON' | 'DISPENSE';
+};
 
 /** Whether a week is tracked: a whole ISO week, every day of it. */
 export const isTracked = ({ tracked }: Pick<Tracking, 'tracked'>, week: Week): boolean => {

@@ -34,15 +34,13 @@ const overseas = ['971', '972', '973', '974', '975', '976', '977', '978'];
 export const parameters: readonly Parameter[] = [
   { name: 'orientation.delai_pcd', value: 42, unit: 'days', source: 'D262-65-2 CASF' },
   { name: 'orientation.autorite_rsa', value: AUTHORITY_PCD, unit: 'authority', source: 'L5411-5-1 II code du travail' },
-  ...['973', '974', '976'].map(
-    (scope): Parameter => ({
-      name: 'orientation.autorite_rsa',
-      value: AUTHORITY_FT,
-      unit: 'authority',
-      scope,
-      source: 'L5523-10 code du travail',
-    }),
-  ),
+  ...['973', '974', '976'].map((scope): Parameter => ({
+    name: 'orientation.autorite_rsa',
+    value: AUTHORITY_FT,
+    unit: 'authority',
+    scope,
+    source: 'L5523-10 code du travail',
+  })),
   { name: 'contrat.delai_signature', value: 1, unit: 'months', source: 'D5411-14-1 code du travail' },
   { name: 'parcours.delai_cloture', value: 12, unit: 'months', source: "contrat d'engagement (choix de l'opérateur)" },
   { name: 'referent.delai_alerte', value: 7, unit: 'days', source: 'choix' },
@@ -51,13 +49,11 @@ export const parameters: readonly Parameter[] = [
   { name: 'activite.fenetre_rectification', value: 13, unit: 'weeks', source: 'choix' },
   { name: 'activite.semaines_inactivite', value: 3, unit: 'count', source: 'choix' },
   { name: 'transition.fin', value: dayOf(2027, 1, 1), unit: 'day', source: 'décret 2024-1244' },
-  ...overseas.map(
-    (scope): Parameter => ({
-      name: 'transition.fin',
-      value: dayOf(2028, 1, 1),
-      unit: 'day',
-      scope,
-      source: 'décret du 13 août 2025',
-    }),
-  ),
+  ...overseas.map((scope): Parameter => ({
+    name: 'transition.fin',
+    value: dayOf(2028, 1, 1),
+    unit: 'day',
+    scope,
+    source: 'décret du 13 août 2025',
+  })),
 ];

@@ -15,11 +15,14 @@ export const rulesOf = (version: string, table: readonly Parameter[]): Rules => 
   const byName = new Map<ParameterName, Parameter[]>();
   for (const one of table) byName.set(one.name, [...(byName.get(one.name) ?? []), one]);
   const rank = (one: Parameter) => (one.scope ? 1 : 0);
-  for (const list of byName.values()) list.sort((a, b) => rank(b) - rank(a) || (b.from ?? -Infinity) - (a.from ?? -Infinity));
+  for (const list of byName.values())
+    list.sort((a, b) => rank(b) - rank(a) || (b.from ?? -Infinity) - (a.from ?? -Infinity));
   const find = (name: ParameterName, day: Day, scope?: string) =>
     byName
       .get(name)
-      ?.find((one) => (!one.scope || one.scope === scope) && (one.from ?? -Infinity) <= day && day <= (one.to ?? Infinity));
+      ?.find(
+        (one) => (!one.scope || one.scope === scope) && (one.from ?? -Infinity) <= day && day <= (one.to ?? Infinity),
+      );
   return {
     version,
     at: (name, day, scope) => find(name, day, scope)?.value ?? Number.NaN,
