@@ -6,12 +6,21 @@ export type OrganismeReferent = 'FT' | 'CD' | 'DCD' | 'ML' | 'CE';
 export type Structure = { code: string; libelle: string };
 
 /** The six months (or so) that a territory is told about. Days are local dates of Europe/Paris; nothing is received from `closes` on. */
-export type Window = { start: Day; end: Day; closes: Instant };
+export type Window = {
+  start: Day;
+  end: Day;
+  closes: Instant;
+  /** Days before the window at most of those who were already registered. */
+  senior: number;
+};
+
+/** A registration learnt late makes every week since then due, and one fact may cause 60 emissions (rules §8). */
+const MOST_SENIOR = 190;
 
 /** The window that closes at an instant, `days` long. */
 export const windowUntil = (closes: Instant, days = 182): Window => {
   const end = localDay(closes, '59');
-  return { start: end - days, end, closes };
+  return { start: end - days, end, closes, senior: MOST_SENIOR };
 };
 
 /** One inhabitant, as the draw made them. */

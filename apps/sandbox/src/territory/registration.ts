@@ -7,8 +7,6 @@ import { during, state, type Statement } from './statement';
 export type Registration = { id: string; from: Day; end?: Day; reason?: string };
 
 const DAYS_A_MONTH = 30.4;
-/** Days before the window at most: a registration learnt late makes every week since then due, and one fact may cause 60 emissions (rules §8). */
-const MOST_SENIOR = 190;
 
 /** The first exit drawn from the monthly rates, or none before the horizon. */
 const exitAfter = (person: Person, from: Day): { day: Day; reason: string } | undefined => {
@@ -21,7 +19,7 @@ const exitAfter = (person: Person, from: Day): { day: Day; reason: string } | un
 
 const beginOf = (person: Person): Day =>
   person.stock
-    ? person.window.start - person.chance.int(5, MOST_SENIOR)
+    ? person.window.start - person.chance.int(5, person.window.senior)
     : person.chance.int(person.window.start, person.window.end - 1);
 
 /** The person's periods of registration, in order: an exit may be followed by a return; a death or a retirement never is. */

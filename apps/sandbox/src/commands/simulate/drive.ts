@@ -41,7 +41,7 @@ const neededActivities = ({ activities }: Rows, facts: Fact[]): StoredActivity[]
 };
 
 const neededWeeks = ({ stored, sealed }: Rows, facts: Fact[]): StoredWeek[] => {
-  const from = stored && facts.length > 0 ? reopensFrom(unpack(stored, [], []), facts) : undefined;
+  const from = stored && sealed.size > 0 && facts.length > 0 ? reopensFrom(unpack(stored, [], []), facts) : undefined;
   if (from === undefined) return [];
   return [...sealed.values()].filter(({ week }) => week >= from).sort((one, other) => one.week - other.week);
 };

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { receive } from '#contracts';
+import { readJsonLine } from '#contracts';
 import type { Fact, PersonId } from '#domain';
 
 /** A line that is no fact: its number in the file and why, never its value. */
@@ -20,7 +20,7 @@ export const stampOf = (text: string): number => {
 
 /** Reads one line as the door reads a message. */
 export const readLine = (text: string, line: number): ReadFact | BadLine => {
-  const received = receive({ value: Buffer.from(text), headers: {}, recu: stampOf(text) });
+  const received = readJsonLine(text, stampOf(text));
   if (received.ok) return { fact: received.fact, type: received.type, line, text };
   const { code, field, expected } = received.refusal;
   return { line, code, expected, ...(field === undefined ? {} : { field }) };
