@@ -23,7 +23,7 @@ type Server = {
 };
 
 const READY_WITHIN_MS = 60_000;
-const STOP_WITHIN_MS = 6_000;
+const STOP_WITHIN_MS = 3_500;
 
 /**
  * Runs a server and ends it when standard input closes: when we ask, or when we are gone, even by kill -9. The shell's own

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { topicsIn } from '#contracts';
+import { ensureTopics } from '#messaging';
+import { migrate, openDatabase, registerPartners } from '#persistence';
+import { startKafka } from '../stack/kafka';
+import { startPostgres } from '../stack/postgres';
+import type { ServerProcess } from '../stack/server-process';
+import { partners, topicOf } from './partners';
+
+export type Servers = { databaseUrl: string; kafkaBrokers: string[]; own: ServerProcess[] };
+type Told = <T>(what: string, work: Promise<T>) => Promise<T>;
+
+/** Our own servers over the data folder, unless the environment names others. */
+export const openServers = async (folder: string, env: NodeJS.ProcessEnv, told: Told): Promise<Servers> => {
+  const own: ServerProcess[] = [];
+  const kept = async <S extends ServerProcess>(what: string, start: () => Promise<S>): Promise<S> => {
+    const server = await told(what, start());
+    own.push(server);
+    return server;
+  };
+  const { DATABASE_URL, KAFKA_BROKERS } = env;
+  const outcomes = await Promise.allSettled([
+    DATABASE_URL ||
+      kept('PostgreSQL', () => startPostgres({ folder: join(folder, 'postgres') })).then(({ url }) => url),
+    KAFKA_BROKERS?.split(',') ||
+      kept('Kafka', () => startKafka({ folder: join(folder, 'kafka') })).then(({ brokers }) => brokers),
+  ]);
+  const [database, kafka] = outcomes;
+  if (database.status === 'fulfilled' && kafka.status === 'fulfilled')
+    return { databaseUrl: database.value, kafkaBrokers: kafka.value, own };
+  await Promise.all(own.map((server) => server.stop()));
+  throw outcomes.find((outcome) => outcome.status === 'rejected')!.reason;
+};
+
+/** Tables, partners and topics, as they must be before the services start. May be run again. */
+export const prepare = async ({ databaseUrl, kafkaBrokers }: Servers, lanes: number, prefix: string): Promise<void> => {
+  const incoming = topicsIn.map(({ topic }) => ({ name: prefix + topic, partitions: lanes, createTime: true }));
+  const outgoing = partners.map((partner) => ({ name: prefix + topicOf(partner), partitions: 1, createTime: true }));
+  await migrate(databaseUrl, lanes);
+  const database = await openDatabase(databaseUrl, 'sc_migrator', 1);
+  await registerPartners(database, partners).finally(() => database.close());
+  await ensureTopics(kafkaBrokers, { topics: [...incoming, ...outgoing] });
+};
