@@ -1,7 +1,6 @@
 import { Client } from 'pg';
 import { laneOf } from '#persistence';
 import { at, event, freshBase, LANES, person, registered, type Base } from './shell-harness';
-import { postgres } from './shell-servers';
 
 const oriented = (subject: string) =>
   event(
@@ -21,7 +20,7 @@ const oriented = (subject: string) =>
 describe('The clock', () => {
   let base: Base;
   beforeEach(async () => {
-    base = await freshBase(await postgres(), 'shell_clock');
+    base = await freshBase('shell_clock');
     await base.setTime(at('2026-01-12T10:00:00+01:00'));
   });
   afterEach(() => base.close());

@@ -1,17 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { receive } from '#contracts';
 import { rules, type Instant, type PersonId } from '#domain';
-import {
-  migrate,
-  openDatabase,
-  setVirtualTime,
-  Shell,
-  type Database,
-  type Entry,
-  type ShellOptions,
-} from '#persistence';
+import { openDatabase, setVirtualTime, Shell, type Database, type Entry, type ShellOptions } from '#persistence';
+import { freshDatabase } from '../support/servers';
 import { entryOf } from '../../apps/orchestrator/src/receive-batch';
 
 export const LANES = 6;
@@ -81,16 +73,9 @@ export type Base = {
   close(): Promise<void>;
 };
 
-/** An empty base of `LANES` lanes on a server, with the tables in it. */
-export const freshBase = async (serverUrl: string, name: string): Promise<Base> => {
-  const server = new Client({ connectionString: serverUrl });
-  await server.connect();
-  await server.query(`drop database if exists ${name} with (force)`);
-  await server.query(`create database ${name}`);
-  await server.end();
-  const url = Object.assign(new URL(serverUrl), { pathname: `/${name}` }).toString();
-  await migrate(url, LANES);
-
+/** An empty base of `LANES` lanes. */
+export const freshBase = async (name: string): Promise<Base> => {
+  const url = await freshDatabase(name, LANES);
   const owner = await openDatabase(url, 'sc_migrator', 2);
   const open: Database[] = [owner];
   const database = await openDatabase(url, 'sc_orchestrator', 6);

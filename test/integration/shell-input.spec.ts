@@ -5,7 +5,7 @@ import { createProducer, ensureTopics, type Outgoing, type Producer } from '#mes
 import { createLogger, loadSettings } from '#platform';
 import { startOrchestrator } from '../../apps/orchestrator/src/start';
 import { event, freshBase, LANES, person, registered, type Base, type Event } from './shell-harness';
-import { kafka, postgres } from './shell-servers';
+import { kafkaBrokers, uniquePrefix } from '../support/servers';
 
 const today = new Date();
 const iso = (days: number) => new Date(today.getTime() + days * 86_400_000).toISOString();
@@ -33,9 +33,9 @@ describe('What comes through Kafka', () => {
   const lines: string[] = [];
 
   beforeAll(async () => {
-    brokers = await kafka();
-    base = await freshBase(await postgres(), 'shell_input');
-    prefix = `shell-input-${Date.now()}.`;
+    brokers = kafkaBrokers();
+    base = await freshBase('shell_input');
+    prefix = uniquePrefix('shell-input');
     topic = `${prefix}inscriptions.v1`;
     const settings = loadSettings({
       DATABASE_URL: base.url,
@@ -93,7 +93,7 @@ describe('What comes through Kafka', () => {
     ['a date that is none', withData(now(53), { dateEffet: '2026-02-30' }), 'DATE_INVALIDE', 'data.dateEffet'],
     ['a time without offset', { ...now(54), time: '2026-01-12T10:00:00' }, 'INSTANT_SANS_DECALAGE', 'time'],
     ['a recordedtime in the future', { ...now(55), recordedtime: iso(1) }, 'RECORDEDTIME_FUTUR', 'recordedtime'],
-    ['1 MB of rubbish', Buffer.alloc(1_000_000, 'x'), 'JSON_ILLISIBLE', null],
+    ['1 MB of rubbish', Buffer.alloc(1_000_000, 'x'), 'TROP_GRAND', null],
     ['a subject that is no UUID', { ...now(56), subject: '184127645108946' }, 'SUJET_INVALIDE', 'subject'],
   ];
 

@@ -4,7 +4,7 @@ import { consume, createProducer, ensureTopics, type Chunk, type Partition, type
 import { openDatabase, readPositions, startReading, type Database } from '#persistence';
 import { createLogger } from '#platform';
 import { freshBase, type Base } from './shell-harness';
-import { kafka, postgres } from './shell-servers';
+import { kafkaBrokers, uniquePrefix } from '../support/servers';
 
 describe('Reading from the cursors', () => {
   let base: Base;
@@ -18,18 +18,18 @@ describe('Reading from the cursors', () => {
   const chunks: (Chunk & { reader: string })[] = [];
 
   beforeAll(async () => {
-    brokers = await kafka();
-    base = await freshBase(await postgres(), 'shell_reading');
+    brokers = kafkaBrokers();
+    base = await freshBase('shell_reading');
     database = await openDatabase(base.url, 'sc_orchestrator', 4);
     producer = await createProducer(brokers);
   });
   beforeEach(async () => {
-    group = `shell-reading-${Date.now()}`;
-    topic = `${group}.a`;
+    group = uniquePrefix('shell-reading');
+    topic = `${group}a`;
     await ensureTopics(brokers, {
       topics: [
         { name: topic, partitions: 4 },
-        { name: `${group}.b`, partitions: 4 },
+        { name: `${group}b`, partitions: 4 },
       ],
     });
     chunks.length = 0;
@@ -54,7 +54,7 @@ describe('Reading from the cursors', () => {
     const reading = await consume({
       brokers,
       groupId: group,
-      topics: [topic, `${group}.b`],
+      topics: [topic, `${group}b`],
       batchSize: 3,
       partitionsInFlight: 2,
       logger: createLogger('test', 'silent'),
@@ -149,7 +149,7 @@ describe('Reading from the cursors', () => {
     await until(() => false, 3_000).catch(() => undefined);
     for (const partition of [0, 1, 2, 3]) {
       await send(partition, ['x']);
-      await send(partition, ['y'], `${group}.b`);
+      await send(partition, ['y'], `${group}b`);
     }
     await until(() => values().length === 8);
     const readersOf = (partition: number) =>

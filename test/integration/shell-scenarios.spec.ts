@@ -10,19 +10,20 @@ import {
   type Event,
   type Scenario,
 } from './shell-harness';
-import { postgres } from './shell-servers';
 
 const inScope = [
   '01-straight-path',
   '02-six-weeks-lapse-then-late-news',
   '03-referent-handover-and-interim',
+  '04-contract-late-answered-restarted',
   '06-suspension-return-closing',
+  '07-far-away-and-odd-weeks',
 ];
 
 describe('The worked examples through the base', () => {
   let base: Base;
   beforeEach(async () => {
-    base = await freshBase(await postgres(), 'shell_scenarios');
+    base = await freshBase('shell_scenarios');
   });
   afterEach(() => base.close());
 

@@ -1,12 +1,11 @@
 import { Client } from 'pg';
 import { migrate, openDatabase } from '#persistence';
 import { freshBase, LANES, type Base } from './shell-harness';
-import { postgres } from './shell-servers';
 
 describe('Migration', () => {
   let base: Base;
   beforeAll(async () => {
-    base = await freshBase(await postgres(), 'store_migrate');
+    base = await freshBase('store_migrate');
   });
   afterAll(() => base.close());
 

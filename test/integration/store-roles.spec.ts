@@ -1,7 +1,6 @@
 import { Client } from 'pg';
 import { roles, type Role } from '#persistence';
 import { freshBase, type Base } from './shell-harness';
-import { postgres } from './shell-servers';
 
 type Operation = 'select' | 'insert' | 'update' | 'delete' | 'truncate';
 type Rights = Partial<Record<Role, string>>;
@@ -13,7 +12,7 @@ const rights: Record<string, Rights> = {
   hole: { sc_orchestrator: 'select insert', sc_agents: 'select' },
   alias: { sc_orchestrator: 'select', sc_agents: 'select' },
   pathway: { sc_orchestrator: 'select insert update', sc_agents: 'select' },
-  pathway_cold: { sc_orchestrator: 'select insert update', sc_agents: 'select' },
+  pathway_cold: { sc_orchestrator: 'select insert update delete', sc_agents: 'select' },
   activity: { sc_orchestrator: 'select insert update', sc_agents: 'select' },
   sealed_week: { sc_orchestrator: 'select insert update delete', sc_agents: 'select' },
   fact: { sc_orchestrator: 'select insert', sc_agents: 'select' },
@@ -28,6 +27,8 @@ const rights: Record<string, Rights> = {
   parked_person: { sc_orchestrator: 'select insert', sc_agents: 'select' },
   parked_fact: { sc_orchestrator: 'select insert', sc_agents: 'select' },
   virtual_time: { sc_orchestrator: 'select', sc_relay: 'select', sc_agents: 'select' },
+  told: { sc_relay: 'select insert update', sc_agents: 'select' },
+  registry: { sc_relay: 'select' },
   migration: {},
 };
 
@@ -37,7 +38,7 @@ describe('Roles', () => {
   let base: Base;
   let client: Client;
   beforeAll(async () => {
-    base = await freshBase(await postgres(), 'store_roles');
+    base = await freshBase('store_roles');
     client = new Client({ connectionString: base.url });
     await client.connect();
   });

@@ -19,6 +19,11 @@ const statements = {
       select * from json_to_recordset($1::json) as r(lane smallint, person uuid, cold text)
       on conflict (lane, person) do update set cold = excluded.cold`,
   },
+  warmed: {
+    name: 'delete-colds',
+    text: `delete from pathway_cold c using json_to_recordset($1::json) as r(lane smallint, person uuid)
+      where c.lane = r.lane and c.person = r.person`,
+  },
   activities: {
     name: 'upsert-activities',
     text: `insert into activity (lane, person, id, action, body)
@@ -81,6 +86,7 @@ export type Changes = Record<Exclude<Table, 'milestones'>, object[]> & { milesto
 const none = (): Changes => ({
   pathways: [],
   colds: [],
+  warmed: [],
   activities: [],
   reopened: [],
   sealed: [],
@@ -97,9 +103,11 @@ type Parked = Extract<Move, { parked: unknown }>;
 
 const addStep = (changes: Changes, { person, step, packed }: Stepped, lane: Lane, rules: Rules, now: Instant) => {
   const key = { lane: person.lane, person: person.id };
-  if (step.hotChanged || person.version === 0)
+  if (packed.hot !== person.stored?.hot)
     changes.pathways.push({ ...key, version: person.version + 1, hot: packed.hot });
-  if (step.coldChanged && packed.cold !== null) changes.colds.push({ ...key, cold: packed.cold });
+  const cold = person.stored?.cold ?? null;
+  if (packed.cold === null && cold !== null) changes.warmed.push(key);
+  if (packed.cold !== null && packed.cold !== cold) changes.colds.push({ ...key, cold: packed.cold });
   for (const activity of step.changedActivities) changes.activities.push({ ...key, ...activity });
   for (const week of step.reopened) changes.reopened.push({ ...key, week });
   for (const week of step.sealed) changes.sealed.push({ ...key, ...week });
@@ -134,6 +142,7 @@ export const changesOf = (moves: Move[], lanes: Lanes, rules: Rules, now: Instan
 const order: Table[] = [
   'pathways',
   'colds',
+  'warmed',
   'activities',
   'reopened',
   'sealed',

@@ -31,7 +31,7 @@ export const step = async (
 ): Promise<{ moves: Move[]; milestones: number }> => {
   if (people.length === 0) return { moves: [], milestones: 0 };
   await readPeople(client, people);
-  if (parkAll) for (const person of people) person.bug ??= 'PostgreSQL refuses what would be stored';
+  if (parkAll) for (const person of people) person.bug ??= 'la base refuse ce qui serait écrit';
   const moves = people.map((person) => move(person, rules, now));
   const changes = changesOf(moves, lanes, rules, now);
   await write(client, changes);

@@ -50,7 +50,7 @@ const row = ({ recu, telling: { fact, type, data } }: Told, lanes: number) => ({
 const reused = ({ telling: { fact } }: Told): Refusal => ({
   code: 'ID_REUTILISE',
   field: 'id',
-  expected: 'the content first accepted under this source and id',
+  expected: 'le contenu accepté le premier sous ces source et id',
   source: fact.source,
   id: fact.id,
 });
@@ -63,7 +63,7 @@ const holdsUnstorable = (value: unknown): boolean =>
     ? UNSTORABLE.test(value)
     : value !== null && typeof value === 'object' && Object.entries(value).flat().some(holdsUnstorable);
 
-const unstorable: Refusal = { code: 'FORMAT', expected: 'texts without U+0000 nor half of a surrogate pair' };
+const unstorable: Refusal = { code: 'FORMAT', expected: 'des textes sans U+0000 ni moitié de paire de substitution' };
 
 /** Sets aside what PostgreSQL cannot store as text. Looks at each fact only when the whole batch's JSON holds a suspect. */
 const onlyStorable = (told: Told[], json: string): { storable: Told[]; refused: DeadLetter[] } => {

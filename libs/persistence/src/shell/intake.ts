@@ -89,7 +89,7 @@ const receiveAlone = async (context: Context, batch: Batch): Promise<Outcome> =>
     return await apply(context, batch, true);
   } catch (error) {
     if (!isAboutData(error)) throw error;
-    const refusal = { code: 'FORMAT', expected: 'values that can be stored' };
+    const refusal = { code: 'FORMAT', expected: 'des valeurs que la base peut garder' };
     const entries = batch.entries.map(({ offset, recu, bytes }) => ({ offset, recu, bytes, refusal }));
     return apply(context, { ...batch, entries });
   }

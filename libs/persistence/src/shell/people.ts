@@ -1,11 +1,13 @@
 import {
   actionsNeeded,
   activitiesNeeded,
+  blank,
   reopensFrom,
   unpack,
   type Fact,
   type Instant,
   type PersonId,
+  type PersonState,
   type Stored,
   type StoredActivity,
   type StoredWeek,
@@ -29,6 +31,8 @@ export type Person = {
   parked: boolean;
   activities: Map<string, StoredActivity>;
   sealed: StoredWeek[];
+  /** What the rows say, once read. */
+  state?: PersonState;
   /** Why this person cannot go on: an error of the program about them alone. */
   bug?: unknown;
 };
@@ -63,6 +67,12 @@ const activitiesByAction: Statement = {
     from json_to_recordset($1::json) as k(position int, lane smallint, person uuid, action text)
     join activity a on a.lane = k.lane and a.person = k.person and a.action = k.action`,
 };
+const activitiesOfPerson: Statement = {
+  name: 'select-activities-of-people',
+  text: `select k.position, a.id, a.action, a.body
+    from json_to_recordset($1::json) as k(position int, lane smallint, person uuid)
+    join activity a on a.lane = k.lane and a.person = k.person`,
+};
 const sealedFrom: Statement = {
   name: 'select-sealed-weeks',
   text: `select k.position, s.week, s.body
@@ -93,9 +103,9 @@ const readRows = async (client: PoolClient, people: Person[]): Promise<void> => 
 };
 
 type Wanted = Record<string, unknown> & { position: number };
-const wanted = (people: Person[], name: string, valuesOf: (person: Person) => unknown[]): Wanted[] =>
+const wanted = (people: Person[], name: string, valuesOf: (person: Person, position: number) => unknown[]): Wanted[] =>
   people.flatMap((person, position) =>
-    valuesOf(person).map((value) => ({ position, lane: person.lane, person: person.id, [name]: value })),
+    valuesOf(person, position).map((value) => ({ position, lane: person.lane, person: person.id, [name]: value })),
   );
 
 const readActivities = async (client: PoolClient, statement: Statement, people: Person[], keys: Wanted[]) => {
@@ -104,29 +114,53 @@ const readActivities = async (client: PoolClient, statement: Statement, people: 
   for (const { position, id, action, body } of rows) people[position]!.activities.set(id, { id, action, body });
 };
 
-/** The activities the facts speak of, then those of the same actions: a duplicate is told under another id. */
+/** The activities the facts speak of, then those that may be the same under another id; all of them when the zone may move. */
 const readNeededActivities = async (client: PoolClient, people: Person[]): Promise<void> => {
   const needs = new Map(people.map((person) => [person, attempt(person, () => activitiesNeeded(person.facts))]));
-  const idsOf = (person: Person) => needs.get(person)?.ids ?? [];
-  await readActivities(client, activitiesById, people, wanted(people, 'id', idsOf));
-  const actionsOf = (person: Person) => {
+  const all = people.map((person) => needs.get(person)?.all === true && person.version > 0);
+  const some = (of: (person: Person) => string[]) => (person: Person, position: number) =>
+    all[position] ? [] : of(person);
+  await readActivities(
+    client,
+    activitiesOfPerson,
+    people,
+    wanted(people, 'every', (_, position) => (all[position] ? [true] : [])),
+  );
+  await readActivities(
+    client,
+    activitiesById,
+    people,
+    wanted(
+      people,
+      'id',
+      some((person) => needs.get(person)?.ids ?? []),
+    ),
+  );
+  const actionsOf = some((person) => {
     const stored = attempt(person, () => actionsNeeded([...person.activities.values()])) ?? [];
     return [...new Set([...(needs.get(person)?.actions ?? []), ...stored])];
-  };
+  });
   await readActivities(client, activitiesByAction, people, wanted(people, 'action', actionsOf));
+};
+
+const unpackPerson = (person: Person): void => {
+  const { stored, activities, sealed } = person;
+  const state = attempt(person, () => (stored ? unpack(stored, [...activities.values()], sealed) : blank()));
+  if (state) person.state = state;
 };
 
 /** A fact stamped before the seal of a week already sealed brings that week and the following ones back. */
 const readReopenedWeeks = async (client: PoolClient, people: Person[]): Promise<void> => {
+  people.forEach(unpackPerson);
   const firstOf = (person: Person): Week[] => {
-    const { stored } = person;
-    const first = stored && attempt(person, () => reopensFrom(unpack(stored, [], []), person.facts));
+    const first = attempt(person, () => person.state && reopensFrom(person.state, person.facts));
     return first === undefined ? [] : [first];
   };
   const keys = wanted(people, 'week', firstOf);
   if (keys.length === 0) return;
   const rows = await run<StoredWeek & { position: number }>(client, sealedFrom, [JSON.stringify(keys)]);
   for (const { position, week, body } of rows) people[position]!.sealed.push({ week, body });
+  people.filter(({ sealed }) => sealed.length > 0).forEach(unpackPerson);
 };
 
 export const personOf = (id: PersonId, lanes: number): Person => ({
@@ -140,7 +174,7 @@ export const personOf = (id: PersonId, lanes: number): Person => ({
   sealed: [],
 });
 
-/** Reads everything that one step of each of these people needs, whatever their number in five statements at most. */
+/** Reads everything that one step of each of these people needs, whatever their number in six statements at most. */
 export const readPeople = async (client: PoolClient, people: Person[]): Promise<void> => {
   if (people.length === 0) return;
   await readRows(client, people);

@@ -1,4 +1,4 @@
-import { advance, blank, pack, unpack, type Instant, type Rules, type Step, type Stored } from '#domain';
+import { advance, pack, type Instant, type Rules, type Step, type Stored } from '#domain';
 import { attempt, type Person } from './people';
 
 /** Rules §8: no fact may cause more for one person. */
@@ -13,11 +13,11 @@ export type Move =
 /** Where an error was thrown, without its message: a message may repeat a value of the person's. */
 const describeBug = (error: unknown): string => {
   if (typeof error === 'string') return error;
-  if (!(error instanceof Error)) return 'error of the program';
+  if (!(error instanceof Error)) return 'erreur du programme';
   const frame = /\n\s+at (.*)/.exec(error.stack ?? '')?.[1] ?? '';
   const where = /(?:^|[\s(/])((?:libs|apps)\/[^\s()]+|[\w.-]+\.js:\d+:\d+)\)?$/.exec(frame)?.[1] ?? '';
   const name = frame.split(' ')[0] ?? '';
-  return `${error.name} in ${name}${where ? ` (${where})` : ''}`;
+  return `erreur du programme : ${error.name} dans ${name}${where ? ` (${where})` : ''}`;
 };
 
 /** Facts are never announced before they were received, whatever the clock of this machine says. */
@@ -25,17 +25,18 @@ export const nowOf = (person: Person, now: Instant): Instant =>
   person.facts.reduce((latest, { recu }) => Math.max(latest, recu), now);
 
 const stepOf = (person: Person, rules: Rules, now: Instant) => {
-  const { stored, activities, sealed, facts } = person;
-  const state = stored ? unpack(stored, [...activities.values()], sealed) : blank();
+  const { state, stored, facts } = person;
+  if (!state) throw new Error('not read');
   const step = advance(state, facts, rules, nowOf(person, now));
-  return { step, packed: pack(step.state) };
+  const changed = !stored || step.hotChanged || step.coldChanged;
+  return { step, packed: changed ? pack(step.state) : stored };
 };
 
 const tooMuch = (person: Person, { emissions, wakeAt }: Step, now: Instant): string | undefined => {
   const { length } = person.facts;
   if (length > 0 && emissions.length > EMISSIONS_A_FACT * length)
-    return `${emissions.length} emissions for ${length} fact(s), at most ${EMISSIONS_A_FACT} each`;
-  if (length === 0 && wakeAt !== undefined && wakeAt <= now) return 'its wake-up asks for another one at once';
+    return `${emissions.length} jalons pour ${length} fait(s), au plus ${EMISSIONS_A_FACT} pour chacun`;
+  if (length === 0 && wakeAt !== undefined && wakeAt <= now) return 'son réveil en demande un autre aussitôt';
   return undefined;
 };
 
