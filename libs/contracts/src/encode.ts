@@ -1,4 +1,4 @@
-import type { Instant } from '#domain';
+import type { Instant, Organisme } from '#domain';
 import { messageId, type MessageIdentity } from './message-id';
 import type { WireType } from './milestone';
 import { fullMilestoneType } from './milestones';
@@ -10,6 +10,8 @@ export type Place = { epoch: number; lane: number; sequence: number };
 
 export type OutgoingMilestone = MessageIdentity &
   Place & {
+    /** Given when the message was first written down; otherwise computed. */
+    id?: string;
     /** `id` of the version before, as this partner knows it: on every version above 1. */
     replaces?: string;
     time: Instant;
@@ -26,11 +28,16 @@ export type OutgoingTombstone = Place & { id: string; type: WireType; key: strin
 export type Encoded = { id: string; value: Buffer };
 
 const SOURCE = '/orchestrateur';
+/**
+ * Who speaks: the operator of the network (L5312-1), for which the orchestrator runs. The same on every message: the organisme référent of
+ * the person is not for everyone to know.
+ */
+const SPEAKER: Organisme = 'FT';
 
 /** The structured CloudEvent of a milestone for one partner, and its `id`. The `data` is sent as given: see `wireData`. */
 export const encodeMilestone = (milestone: OutgoingMilestone): Encoded => {
   const { type, key, version, replaces, epoch, lane, sequence, initial, trace } = milestone;
-  const id = messageId(milestone);
+  const id = milestone.id ?? messageId(milestone);
   const event = {
     specversion: '1.0',
     id,
@@ -39,6 +46,7 @@ export const encodeMilestone = (milestone: OutgoingMilestone): Encoded => {
     subject: milestone.subject,
     time: formatInstant(milestone.time),
     datacontenttype: 'application/json',
+    organisme: SPEAKER,
     cle: key,
     version,
     ...(replaces !== undefined && { remplace: replaces }),

@@ -13,6 +13,7 @@ export type { MilestoneContract, WireType } from './milestone';
 export { fullMilestoneType, milestones, retractionData, wireData } from './milestones';
 export { project, rolesThatHear, type Data } from './projection/project';
 export { ROLES, table as projectionTable, type Cell, type Role } from './projection/fields';
+export { sayTo, type Announced, type Hearing, type PresentItem, type Said } from './projection/said';
 export { receive, type Incoming, type Received } from './receive';
 export type { Refusal, RefusalCode } from './refusal';
 export { formatInstant, isCalendarDate, parseInstant } from './time';

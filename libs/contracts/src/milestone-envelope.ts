@@ -25,6 +25,8 @@ export class MilestoneEnvelope extends Trackable {
   /** The logical instant of the milestone (for a deadline: the deadline), never that of its computation. */
   @IsInstant() time!: string;
   @IsOneOf(['application/json']) datacontenttype!: string;
+  /** Who speaks: the operator of the network, whoever the person's organisme référent is. */
+  @IsOneOf(['FT']) organisme!: string;
   /** `id` of the version it corrects. */
   @IsOptional() @IsPseudonym() remplace?: string;
   /** The purpose under which this partner may know it. */

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { LayTheTables1790000000000 } from './migrations/1790000000000-lay-the-tables';
+import { RememberWhatWasTold1790000000010 } from './migrations/1790000000010-remember-what-was-told';
 
 /** Who a service is in PostgreSQL. It connects as its login user and takes one of these (NOLOGIN) for the whole connection. */
 export const roles = ['sc_migrator', 'sc_orchestrator', 'sc_relay', 'sc_agents', 'sc_directory'] as const;
@@ -16,7 +17,7 @@ export type Database = {
 };
 
 /** Every migration ever released, oldest first. Only additions. */
-const migrations = [LayTheTables1790000000000];
+const migrations = [LayTheTables1790000000000, RememberWhatWasTold1790000000010];
 
 /**
  * A transaction left idle (a process stopped in the middle of one) holds its lanes at most this long, then its session is
@@ -25,7 +26,7 @@ const migrations = [LayTheTables1790000000000];
 const IDLE_IN_TRANSACTION_MS = 30_000;
 
 /**
- * Every statement of the orchestrator goes to its rows by a primary key, n at a time. A plan made while a table was empty
+ * Every statement of the orchestrator and of the relay goes to its rows by a primary key, n at a time. A plan made while a table was empty
  * would scan it, and a prepared statement keeps its plan: the other ways are closed to it.
  */
 const BY_KEY = '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off';
@@ -34,7 +35,7 @@ const sessionOptions = (role: Role): string =>
   [
     `-c role=${role} -c search_path=couture -c timezone=UTC`,
     `-c idle_in_transaction_session_timeout=${IDLE_IN_TRANSACTION_MS}`,
-    ...(role === 'sc_orchestrator' ? [BY_KEY] : []),
+    ...(role === 'sc_orchestrator' || role === 'sc_relay' ? [BY_KEY] : []),
   ].join(' ');
 
 /**

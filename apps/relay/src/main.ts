@@ -1,0 +1,4 @@
+import { runService } from '#platform';
+import { startRelay } from './start';
+
+runService('relay', startRelay);

@@ -1,0 +1,59 @@
+import { encodeMilestone, encodeTombstone, sayTo, STRUCTURED, type Hearing, type Role } from '#contracts';
+import type { PersonId } from '#domain';
+import type { Outgoing } from '#messaging';
+import type { Gate, PendingRow } from '#persistence';
+
+const hearingOf = ({ kind, roles, item, toldTime }: PendingRow): Hearing => {
+  switch (kind) {
+    case 'word':
+      return { kind, roles: roles as Role[] };
+    case 'initial':
+      return { kind, item: item!, roles: roles as Role[] };
+    case 'out-of-scope':
+      return { kind, toldTime: toldTime! };
+    case 'left':
+      return { kind };
+  }
+};
+
+/** The last message about a person belongs to no subscription: it is sent under any of the partner's purposes. */
+const purposeOf = (about: string, { purposes }: Gate): string | undefined =>
+  purposes.get(about) ?? (about === 'perimetre-quitte' ? purposes.values().next().value : undefined);
+
+/**
+ * The record of one message of a partner's stream. When the gate says that the partner may not know this type any more, a tombstone that keeps
+ * the sequence and tells nothing, not even the person. Throws when what was written in the stream may not be said under its roles.
+ */
+export const messageOf = (partner: string, row: PendingRow, gate: Gate, partition: number): Outgoing => {
+  const said = sayTo(row, hearingOf(row));
+  if (!said)
+    throw new Error(
+      `${partner} has in its stream what its roles may not hear: lane ${row.lane}, ${row.epoch}.${row.number}`,
+    );
+  const { type, about, key, version, data, time } = said;
+  const { id, epoch, lane, sequence } = row;
+  const purpose = purposeOf(about, gate);
+  if (purpose === undefined) {
+    const { value } = encodeTombstone({ id, type, key, version, epoch, lane, sequence });
+    return { key: id, value, headers: STRUCTURED, partition };
+  }
+  const { value } = encodeMilestone({
+    partner,
+    subject: row.person as PersonId,
+    id,
+    ...(row.replaces !== null && { replaces: row.replaces }),
+    type,
+    key,
+    version,
+    data,
+    time: time.getTime(),
+    epoch,
+    lane,
+    sequence,
+    purpose,
+    rules: row.rules,
+    ...(row.kind === 'initial' && { initial: true }),
+    ...(row.trace !== null && { trace: row.trace }),
+  });
+  return { key: row.person, value, headers: STRUCTURED, partition };
+};
