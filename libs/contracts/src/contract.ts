@@ -8,6 +8,8 @@ export type Data = Record<string, unknown>;
 export type EventContract = {
   /** Short type: `contrat.signe`. */
   type: string;
+  /** One line in French, for whoever integrates. */
+  title: string;
   schema: JsonSchema;
   validate: ValidateFunction;
   /** `data` without the fields that this version does not know. */
@@ -22,6 +24,7 @@ export type EventContract = {
  */
 export const contract = <D extends object>(
   type: string,
+  title: string,
   data: new () => D,
   toFact: (data: D) => Saying,
   fragment?: JsonSchema,
@@ -29,6 +32,7 @@ export const contract = <D extends object>(
   const schema = schemaOf(data, fragment);
   return {
     type,
+    title,
     schema,
     validate: compile(schema),
     known: knownFields(schema),

@@ -25,7 +25,9 @@ export class EventEnvelope {
   @IsOptional() @IsInstant() recordedtime?: string;
   @Allow()
   @IsOptional()
-  @JSONSchema({ description: 'W3C Trace Context, repris dans les jalons que l’événement cause ; ignoré s’il est mal formé' })
+  @JSONSchema({
+    description: 'W3C Trace Context, repris dans les jalons que l’événement cause ; ignoré s’il est mal formé',
+  })
   traceparent?: unknown;
   @Allow()
   @IsOptional()

@@ -11,6 +11,8 @@ export type WireType = MilestoneType | 'jalon-retracte' | 'perimetre-quitte';
 export type MilestoneContract = {
   /** Short type: `contrat-signe`. */
   type: WireType;
+  /** One line in French, for whoever integrates. */
+  title: string;
   /** The schema of `data`, whoever the partner is: what only some of them may know is optional. */
   schema: JsonSchema;
   validate: ValidateFunction;
@@ -18,7 +20,7 @@ export type MilestoneContract = {
   hasBasis: boolean;
 };
 
-export const milestone = (type: WireType, data: new () => object): MilestoneContract => {
+export const milestone = (type: WireType, title: string, data: new () => object): MilestoneContract => {
   const schema = schemaOf(data);
-  return { type, schema, validate: compile(schema), hasBasis: 'fondement' in (schema.properties ?? {}) };
+  return { type, title, schema, validate: compile(schema), hasBasis: 'fondement' in (schema.properties ?? {}) };
 };

@@ -152,7 +152,9 @@ const eventOf = ({ value, headers }: Incoming): Reading => {
   const structured = header(headers, 'content-type')?.startsWith('application/cloudevents') ?? false;
   if (!structured && headers.ce_specversion !== undefined) {
     const event = fromHeaders(headers);
-    return body === undefined ? unread({ ...NOT_JSON, field: 'data', ...identity(event) }) : { event: { ...event, data: body } };
+    return body === undefined
+      ? unread({ ...NOT_JSON, field: 'data', ...identity(event) })
+      : { event: { ...event, data: body } };
   }
   if (body === undefined) return unread(NOT_JSON);
   return isObject(body) ? { event: body } : unread({ code: 'PAS_UN_CLOUDEVENT', expected: A_CLOUD_EVENT });
@@ -169,5 +171,7 @@ export const receive = (incoming: Incoming): Received => {
   const contract = contractOf(event);
   if ('code' in contract) return refused({ ...contract, ...identity(event) });
   const received = read(event, contract, incoming.recu);
-  return received.ok || !Object.values(event).includes(null) ? received : read(withoutNulls(event), contract, incoming.recu);
+  return received.ok || !Object.values(event).includes(null)
+    ? received
+    : read(withoutNulls(event), contract, incoming.recu);
 };

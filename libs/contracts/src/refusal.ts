@@ -33,7 +33,8 @@ const bounds = (schema: JsonSchema): string =>
 
 /** What a field must be, in words. */
 const inWords = (schema: JsonSchema): string => {
-  if (schema.enum) return schema.enum.length === 1 ? String(schema.enum[0]) : `l’une des valeurs ${schema.enum.join(', ')}`;
+  if (schema.enum)
+    return schema.enum.length === 1 ? String(schema.enum[0]) : `l’une des valeurs ${schema.enum.join(', ')}`;
   if (schema.format === 'date') return 'une date réelle du calendrier, AAAA-MM-JJ, à partir de 1900';
   if (schema.format === 'date-time') return 'un instant RFC 3339 avec décalage, par exemple 2026-01-12T10:00:00+01:00';
   if (schema.type === 'integer') return `un nombre entier ${bounds(schema)}`;
@@ -50,8 +51,7 @@ const codeOf = (error: ErrorObject, schema: JsonSchema, value: unknown): Refusal
   if (error.keyword === 'false schema') return 'CHAMP_INTERDIT';
   if (schema.enum || error.keyword === 'minimum' || error.keyword === 'maximum') return 'VALEUR_HORS_LISTE';
   if (schema.format === 'date') return 'DATE_INVALIDE';
-  if (schema.format === 'date-time')
-    return isInstant(`${String(value)}Z`) ? 'INSTANT_SANS_DECALAGE' : 'DATE_INVALIDE';
+  if (schema.format === 'date-time') return isInstant(`${String(value)}Z`) ? 'INSTANT_SANS_DECALAGE' : 'DATE_INVALIDE';
   return 'FORMAT';
 };
 

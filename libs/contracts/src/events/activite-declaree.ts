@@ -14,12 +14,17 @@ export class ActiviteDeclaree {
   @IsOneOf(AUTEURS) auteur!: ActivityDeclared['author'];
 }
 
-export const activiteDeclaree = contract('activite.declaree', ActiviteDeclaree, (data) => ({
-  kind: 'activityDeclared',
-  activityId: data.activiteId,
-  ...(data.actionId !== undefined && { actionId: data.actionId }),
-  nature: data.nature,
-  date: parseDay(data.date),
-  minutes: data.minutes,
-  author: data.auteur,
-}));
+export const activiteDeclaree = contract(
+  'activite.declaree',
+  'Du temps d’activité est déclaré',
+  ActiviteDeclaree,
+  (data) => ({
+    kind: 'activityDeclared',
+    activityId: data.activiteId,
+    ...(data.actionId !== undefined && { actionId: data.actionId }),
+    nature: data.nature,
+    date: parseDay(data.date),
+    minutes: data.minutes,
+    author: data.auteur,
+  }),
+);

@@ -13,11 +13,16 @@ export class ActivitePlanifiee {
   @IsWholeNumber(1, 1440) minutes!: number;
 }
 
-export const activitePlanifiee = contract('activite.planifiee', ActivitePlanifiee, (data) => ({
-  kind: 'activityPlanned',
-  activityId: data.activiteId,
-  ...(data.actionId !== undefined && { actionId: data.actionId }),
-  nature: data.nature,
-  date: parseDay(data.date),
-  minutes: data.minutes,
-}));
+export const activitePlanifiee = contract(
+  'activite.planifiee',
+  'Du temps d’activité est prévu',
+  ActivitePlanifiee,
+  (data) => ({
+    kind: 'activityPlanned',
+    activityId: data.activiteId,
+    ...(data.actionId !== undefined && { actionId: data.actionId }),
+    nature: data.nature,
+    date: parseDay(data.date),
+    minutes: data.minutes,
+  }),
+);

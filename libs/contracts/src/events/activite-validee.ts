@@ -7,8 +7,13 @@ export class ActiviteValidee {
   @IsWholeNumber(0, 1440) minutes!: number;
 }
 
-export const activiteValidee = contract('activite.validee', ActiviteValidee, (data) => ({
-  kind: 'activityValidated',
-  activityId: data.activiteId,
-  minutes: data.minutes,
-}));
+export const activiteValidee = contract(
+  'activite.validee',
+  'Le référent valide du temps d’activité',
+  ActiviteValidee,
+  (data) => ({
+    kind: 'activityValidated',
+    activityId: data.activiteId,
+    minutes: data.minutes,
+  }),
+);

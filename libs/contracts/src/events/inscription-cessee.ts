@@ -10,9 +10,14 @@ export class InscriptionCessee {
   @IsOneOf(MOTIFS_CESSATION) motif!: CessationReason;
 }
 
-export const inscriptionCessee = contract('inscription.cessee', InscriptionCessee, (data) => ({
-  kind: 'registrationCeased',
-  registrationId: data.inscriptionId,
-  effective: parseDay(data.dateEffet),
-  reason: data.motif,
-}));
+export const inscriptionCessee = contract(
+  'inscription.cessee',
+  'Une inscription cesse, sans que ce soit une sanction',
+  InscriptionCessee,
+  (data) => ({
+    kind: 'registrationCeased',
+    registrationId: data.inscriptionId,
+    effective: parseDay(data.dateEffet),
+    reason: data.motif,
+  }),
+);

@@ -13,12 +13,17 @@ export class InscriptionEnregistree {
   @IsListOf(PUBLICS) publics!: Publics[];
 }
 
-export const inscriptionEnregistree = contract('inscription.enregistree', InscriptionEnregistree, (data) => ({
-  kind: 'registered',
-  registrationId: data.inscriptionId,
-  effective: parseDay(data.dateEffet),
-  origin: data.origine,
-  category: data.categorie,
-  department: data.departement,
-  publics: data.publics.length < 2 ? data.publics : [...new Set(data.publics)],
-}));
+export const inscriptionEnregistree = contract(
+  'inscription.enregistree',
+  'Une personne est inscrite comme demandeur d’emploi',
+  InscriptionEnregistree,
+  (data) => ({
+    kind: 'registered',
+    registrationId: data.inscriptionId,
+    effective: parseDay(data.dateEffet),
+    origin: data.origine,
+    category: data.categorie,
+    department: data.departement,
+    publics: data.publics.length < 2 ? data.publics : [...new Set(data.publics)],
+  }),
+);

@@ -10,10 +10,15 @@ export class InscriptionRadiee {
   @IsCalendarDate() dateFin!: string;
 }
 
-export const inscriptionRadiee = contract('inscription.radiee', InscriptionRadiee, (data) => ({
-  kind: 'radiated',
-  registrationId: data.inscriptionId,
-  decisionId: data.decisionId,
-  from: parseDay(data.dateDebut),
-  until: parseDay(data.dateFin),
-}));
+export const inscriptionRadiee = contract(
+  'inscription.radiee',
+  'Une décision administrative radie la personne',
+  InscriptionRadiee,
+  (data) => ({
+    kind: 'radiated',
+    registrationId: data.inscriptionId,
+    decisionId: data.decisionId,
+    from: parseDay(data.dateDebut),
+    until: parseDay(data.dateFin),
+  }),
+);

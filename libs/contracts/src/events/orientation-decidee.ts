@@ -18,15 +18,19 @@ export class OrientationDecidee {
   @IsCalendarDate() dateDecision!: string;
 }
 
+const when = (etat: OrientationDecided['outcome'], then: JsonSchema): JsonSchema => ({
+  if: { type: 'object', properties: { etat: { const: etat } }, required: ['etat'] },
+  then: { type: 'object', ...then },
+});
+
 /** A refusal says why; nothing else does. */
 const motive: JsonSchema = {
-  if: { type: 'object', properties: { etat: { const: 'REFUSEE' } } },
-  then: { type: 'object', required: ['motifRefus'] },
-  else: { type: 'object', properties: { motifRefus: false } },
+  allOf: [when('REFUSEE', { required: ['motifRefus'] }), when('ACCEPTEE', { properties: { motifRefus: false } })],
 };
 
 export const orientationDecidee = contract(
   'orientation.decidee',
+  'Une autorité décide une orientation',
   OrientationDecidee,
   (data) => ({
     kind: 'orientationDecided',

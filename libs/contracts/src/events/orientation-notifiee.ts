@@ -10,9 +10,14 @@ export class OrientationNotifiee {
   @IsOneOf(CANAUX_NOTIFICATION) canal!: string;
 }
 
-export const orientationNotifiee = contract('orientation.notifiee', OrientationNotifiee, (data) => ({
-  kind: 'orientationNotified',
-  orientationId: data.orientationId,
-  notified: parseDay(data.dateNotification),
-  channel: data.canal,
-}));
+export const orientationNotifiee = contract(
+  'orientation.notifiee',
+  'La personne a reçu la décision d’orientation, à date certaine',
+  OrientationNotifiee,
+  (data) => ({
+    kind: 'orientationNotified',
+    orientationId: data.orientationId,
+    notified: parseDay(data.dateNotification),
+    channel: data.canal,
+  }),
+);

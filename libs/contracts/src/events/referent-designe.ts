@@ -22,12 +22,17 @@ export class ReferentDesigne {
 
 const interimOf = ({ finPrevue }: Interim) => (finPrevue === undefined ? {} : { until: parseDay(finPrevue) });
 
-export const referentDesigne = contract('referent.designe', ReferentDesigne, (data) => ({
-  kind: 'referentDesignated',
-  designationId: data.designationId,
-  referentId: data.referentId,
-  organisme: data.organisme,
-  structure: data.structure,
-  from: parseDay(data.dateDebut),
-  ...(data.interim && { interim: interimOf(data.interim) }),
-}));
+export const referentDesigne = contract(
+  'referent.designe',
+  'Un référent est désigné, ou remplace le référent pour un temps',
+  ReferentDesigne,
+  (data) => ({
+    kind: 'referentDesignated',
+    designationId: data.designationId,
+    referentId: data.referentId,
+    organisme: data.organisme,
+    structure: data.structure,
+    from: parseDay(data.dateDebut),
+    ...(data.interim && { interim: interimOf(data.interim) }),
+  }),
+);

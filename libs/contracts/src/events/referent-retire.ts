@@ -10,9 +10,14 @@ export class ReferentRetire {
   @IsOneOf(MOTIFS_RETRAIT) motif!: string;
 }
 
-export const referentRetire = contract('referent.retire', ReferentRetire, (data) => ({
-  kind: 'referentWithdrawn',
-  designationId: data.designationId,
-  until: parseDay(data.dateFin),
-  reason: data.motif,
-}));
+export const referentRetire = contract(
+  'referent.retire',
+  'Une désignation de référent prend fin',
+  ReferentRetire,
+  (data) => ({
+    kind: 'referentWithdrawn',
+    designationId: data.designationId,
+    until: parseDay(data.dateFin),
+    reason: data.motif,
+  }),
+);

@@ -7,8 +7,13 @@ export class RendezVousEffectue {
   @IsWholeNumber(0, 1440) minutes!: number;
 }
 
-export const rendezVousEffectue = contract('rendez-vous.effectue', RendezVousEffectue, (data) => ({
-  kind: 'appointmentHeld',
-  appointmentId: data.rdvId,
-  minutes: data.minutes,
-}));
+export const rendezVousEffectue = contract(
+  'rendez-vous.effectue',
+  'Un rendez-vous a eu lieu',
+  RendezVousEffectue,
+  (data) => ({
+    kind: 'appointmentHeld',
+    appointmentId: data.rdvId,
+    minutes: data.minutes,
+  }),
+);

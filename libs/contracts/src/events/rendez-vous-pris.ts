@@ -16,7 +16,7 @@ export class RendezVousPris {
   @IsPart(Structure) structure!: Structure;
 }
 
-export const rendezVousPris = contract('rendez-vous.pris', RendezVousPris, (data) => ({
+export const rendezVousPris = contract('rendez-vous.pris', 'Un rendez-vous est pris', RendezVousPris, (data) => ({
   kind: 'appointmentTaken',
   appointmentId: data.rdvId,
   purpose: data.motif,

@@ -16,14 +16,19 @@ export class RsaDroitOuvert {
   @IsBoolean() majoration!: boolean;
 }
 
-export const rsaDroitOuvert = contract('rsa.droit-ouvert', RsaDroitOuvert, (data) => ({
-  kind: 'rsaOpened',
-  fileId: data.dossierRsaId,
-  opened: parseDay(data.dateOuverture),
-  received: parseDay(data.dateReceptionCd),
-  department: data.departement,
-  subjectToDuties: data.soumisDroitsDevoirs,
-  role: data.role,
-  household: data.foyerPersonnes,
-  majoration: data.majoration,
-}));
+export const rsaDroitOuvert = contract(
+  'rsa.droit-ouvert',
+  'Un droit au RSA est ouvert ; le département le reçoit',
+  RsaDroitOuvert,
+  (data) => ({
+    kind: 'rsaOpened',
+    fileId: data.dossierRsaId,
+    opened: parseDay(data.dateOuverture),
+    received: parseDay(data.dateReceptionCd),
+    department: data.departement,
+    subjectToDuties: data.soumisDroitsDevoirs,
+    role: data.role,
+    household: data.foyerPersonnes,
+    majoration: data.majoration,
+  }),
+);

@@ -10,4 +10,8 @@ export class Anomalie {
   @IsDateOrWeek() depuis!: string;
 }
 
-export const anomalie = milestone('anomalie', Anomalie);
+export const anomalie = milestone(
+  'anomalie',
+  'Des faits se contredisent, ou attendent un fait qui n’est pas venu',
+  Anomalie,
+);

@@ -9,4 +9,8 @@ export class CompetenceTransferee {
   @IsText(200) fondement!: string;
 }
 
-export const competenceTransferee = milestone('competence-transferee', CompetenceTransferee);
+export const competenceTransferee = milestone(
+  'competence-transferee',
+  'Le délai est passé sans décision : la compétence est transférée',
+  CompetenceTransferee,
+);

@@ -7,4 +7,8 @@ export class ContratEnRetard {
   @IsText(200) fondement!: string;
 }
 
-export const contratEnRetard = milestone('contrat-en-retard', ContratEnRetard);
+export const contratEnRetard = milestone(
+  'contrat-en-retard',
+  'Le délai de signature est passé ; ce jalon n’accuse personne',
+  ContratEnRetard,
+);

@@ -17,4 +17,4 @@ export class ContratSigneJalon {
   @IsOptional() @IsCalendarDate() dateFinPrevue?: string;
 }
 
-export const contratSigneJalon = milestone('contrat-signe', ContratSigneJalon);
+export const contratSigneJalon = milestone('contrat-signe', 'Une version du contrat est signée', ContratSigneJalon);

@@ -8,4 +8,8 @@ export class InactiviteSignalee {
   @IsIsoWeek() depuis!: string;
 }
 
-export const inactiviteSignalee = milestone('inactivite-signalee', InactiviteSignalee);
+export const inactiviteSignalee = milestone(
+  'inactivite-signalee',
+  'Plusieurs semaines de suite sans une minute validée ni déclarée',
+  InactiviteSignalee,
+);

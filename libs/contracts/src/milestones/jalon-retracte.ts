@@ -12,4 +12,8 @@ export class JalonRetracte {
   @IsOneOf(MOTIFS_RETRACTATION) motif!: (typeof MOTIFS_RETRACTATION)[number];
 }
 
-export const jalonRetracte = milestone('jalon-retracte', JalonRetracte);
+export const jalonRetracte = milestone(
+  'jalon-retracte',
+  'Un jalon annoncé n’est plus vrai, ou n’est plus de la connaissance de ce partenaire',
+  JalonRetracte,
+);

@@ -10,4 +10,8 @@ export class OrientationAttendue {
   @IsText(200) fondement!: string;
 }
 
-export const orientationAttendue = milestone('orientation-attendue', OrientationAttendue);
+export const orientationAttendue = milestone(
+  'orientation-attendue',
+  'Une orientation est attendue : le délai court',
+  OrientationAttendue,
+);

@@ -16,4 +16,8 @@ export class OrientationDecideeJalon {
   @IsBoolean() reorientation!: boolean;
 }
 
-export const orientationDecideeJalon = milestone('orientation-decidee', OrientationDecideeJalon);
+export const orientationDecideeJalon = milestone(
+  'orientation-decidee',
+  'Une orientation est décidée',
+  OrientationDecideeJalon,
+);

@@ -8,4 +8,8 @@ export class OrientationNotifieeJalon {
   @IsText(200) fondement!: string;
 }
 
-export const orientationNotifieeJalon = milestone('orientation-notifiee', OrientationNotifieeJalon);
+export const orientationNotifieeJalon = milestone(
+  'orientation-notifiee',
+  'L’orientation est notifiée : le délai de signature court',
+  OrientationNotifieeJalon,
+);

@@ -8,4 +8,4 @@ export class ParcoursClos {
   @IsOneOf(MOTIFS_SUSPENSION) motif!: string;
 }
 
-export const parcoursClos = milestone('parcours-clos', ParcoursClos);
+export const parcoursClos = milestone('parcours-clos', 'Le parcours est clos', ParcoursClos);

@@ -11,4 +11,8 @@ export class ParcoursOuvert {
   @IsListOf(PUBLICS) publics!: Publics[];
 }
 
-export const parcoursOuvert = milestone('parcours-ouvert', ParcoursOuvert);
+export const parcoursOuvert = milestone(
+  'parcours-ouvert',
+  'Une inscription prend effet : le parcours est ouvert',
+  ParcoursOuvert,
+);

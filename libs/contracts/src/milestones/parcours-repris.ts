@@ -8,4 +8,8 @@ export class ParcoursRepris {
   @IsOneOf(MOTIFS_REPRISE) motif!: string;
 }
 
-export const parcoursRepris = milestone('parcours-repris', ParcoursRepris);
+export const parcoursRepris = milestone(
+  'parcours-repris',
+  'Une nouvelle inscription reprend le parcours',
+  ParcoursRepris,
+);

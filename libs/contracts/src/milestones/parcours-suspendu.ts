@@ -8,4 +8,8 @@ export class ParcoursSuspendu {
   @IsOneOf(MOTIFS_SUSPENSION) motif!: string;
 }
 
-export const parcoursSuspendu = milestone('parcours-suspendu', ParcoursSuspendu);
+export const parcoursSuspendu = milestone(
+  'parcours-suspendu',
+  'La dernière inscription a pris fin : le parcours est suspendu',
+  ParcoursSuspendu,
+);

@@ -6,4 +6,8 @@ export class PerimetreQuitte {
   @IsCalendarDate() depuis!: string;
 }
 
-export const perimetreQuitte = milestone('perimetre-quitte', PerimetreQuitte);
+export const perimetreQuitte = milestone(
+  'perimetre-quitte',
+  'La personne a quitté le périmètre de ce partenaire : dernier message à son sujet',
+  PerimetreQuitte,
+);

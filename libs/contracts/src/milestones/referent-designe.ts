@@ -16,4 +16,8 @@ export class ReferentDesigneJalon {
   @IsBoolean() interim!: boolean;
 }
 
-export const referentDesigneJalon = milestone('referent-designe', ReferentDesigneJalon);
+export const referentDesigneJalon = milestone(
+  'referent-designe',
+  'Un référent devient le référent unique',
+  ReferentDesigneJalon,
+);

@@ -9,4 +9,8 @@ export class SansReferent {
   @IsOneOf(ORGANISMES_REFERENTS) organisme!: OrganismeReferent;
 }
 
-export const sansReferent = milestone('sans-referent', SansReferent);
+export const sansReferent = milestone(
+  'sans-referent',
+  'Une personne orientée est sans référent depuis trop longtemps',
+  SansReferent,
+);

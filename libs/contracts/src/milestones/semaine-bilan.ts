@@ -14,4 +14,8 @@ export class SemaineBilan {
   @IsOneOf(ATTEINTES) atteinte!: string;
 }
 
-export const semaineBilan = milestone('semaine-bilan', SemaineBilan);
+export const semaineBilan = milestone(
+  'semaine-bilan',
+  'Une semaine est finie et le délai de saisie est passé',
+  SemaineBilan,
+);
