@@ -54,11 +54,14 @@ const learn = (state: PersonState, facts: readonly Fact[], rules: Rules) => {
   return { next, changed };
 };
 
+const sameValue = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && (a.length === 0 || JSON.stringify(a) === JSON.stringify(b));
+
 /** Nothing to read again: only hours moved, in weeks whose bilan is not due yet. An activity fact needs only its week. */
 const onlyOpenHours = (before: PersonState, after: PersonState, now: Instant): boolean => {
   if (after.known !== before.known || now >= (before.wakeAt ?? Infinity)) return false;
-  if (after.duplicates.length + before.duplicates.length > 0 || after.frozen.size + before.frozen.size > 0)
-    return false;
+  if (!sameValue(after.duplicates, before.duplicates)) return false;
+  if (!sameValue([...after.frozen], [...before.frozen])) return false;
   for (const week of new Set([...before.totals.keys(), ...after.totals.keys()])) {
     const [was, is] = [before.totals.get(week), after.totals.get(week)];
     const same = was?.planned === is?.planned && was?.declared === is?.declared && was?.validated === is?.validated;
@@ -174,4 +177,5 @@ const sameHot = (a: PersonState, b: PersonState) =>
   a.sealedThrough === b.sealedThrough &&
   sameWords(a.announced, b.announced) &&
   a.scope.join() === b.scope.join() &&
+  a.duplicates === b.duplicates &&
   a.frozen === b.frozen;

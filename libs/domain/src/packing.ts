@@ -49,52 +49,74 @@ const OWN = new Set(['contractSigned', 'orientationDecided', 'referentDesignated
 
 type Row = unknown[];
 
+const index = (texts: string[], text: string): number => {
+  const at = texts.indexOf(text);
+  return at < 0 ? texts.push(text) - 1 : at;
+};
+
+/** Instants are kept in seconds (the milliseconds of a stamp are its decimals: exact once rounded). */
+const seconds = (ms: number): number => ms / 1000;
+const milliseconds = (value: number): number => Math.round(value * 1000);
+
+/** A structure is named many times: by its place among the texts of the row. */
+const packValue = (field: string, value: unknown, texts: string[]): unknown => {
+  if (value === undefined) return null;
+  if (value === true) return 1;
+  if (field !== 'structure') return value;
+  const { code, libelle } = value as { code: string; libelle: string };
+  return index(texts, `${code}|${libelle}`);
+};
+const FLAGS = new Set(['subjectToDuties', 'majoration', 'minoration', 'longReview', 'revision']);
+const unpackValue = (field: string, value: unknown, texts: readonly string[]): unknown => {
+  if (FLAGS.has(field)) return value === 1;
+  if (field !== 'structure') return value;
+  const text = texts[value as number] ?? '';
+  const bar = text.indexOf('|');
+  return { code: text.slice(0, bar), libelle: text.slice(bar + 1) };
+};
+
 /** The organisme who speaks and the organisme that the statement names are two things: the second is kept under its own name. */
-const packOne = (said: Statement, sources: string[]): Row => {
+const packOne = (said: Statement, texts: string[]): Row => {
   const code = CODES.get(said.kind) ?? -1;
-  let source = sources.indexOf(said.source);
-  if (source < 0) source = sources.push(said.source) - 1;
   const values = said as unknown as Record<string, unknown>;
-  const row: Row = [code, said.recu, said.recu - said.recordedTime, said.recordedTime - said.time, source, said.id];
-  if (!OWN.has(said.kind)) row.push(said.organisme);
-  for (const field of FIELDS[code]?.[1] ?? []) row.push(values[field] ?? null);
+  const [late, lag] = [said.recu - said.recordedTime, said.recordedTime - said.time];
+  const row: Row = [code, seconds(said.recu), seconds(late), seconds(lag), index(texts, said.source), said.id];
+  if (!OWN.has(said.kind)) row.push(index(texts, said.organisme));
+  for (const field of FIELDS[code]?.[1] ?? []) row.push(packValue(field, values[field], texts));
   while (row[row.length - 1] === null) row.pop();
   return row;
 };
 
-const unpackOne = (row: Row, sources: readonly string[]): Statement => {
-  const [code, recu, late, lag, source, id] = row as [number, number, number, number, number, string];
+const unpackOne = (row: Row, texts: readonly string[]): Statement => {
+  const [code, at, behind, before, source, id] = row as [number, number, number, number, number, string];
   const [kind, fields] = FIELDS[code] as [FactKind, string[]];
-  const said: Record<string, unknown> = {
-    kind,
-    recu,
-    recordedTime: recu - late,
-    time: recu - late - lag,
-    source: sources[source],
-    id,
-  };
-  let at = 6;
-  if (!OWN.has(kind)) said['organisme'] = row[at++];
+  const [recu, late, lag] = [milliseconds(at), milliseconds(behind), milliseconds(before)];
+  const said: Record<string, unknown> = { kind, recu, recordedTime: recu - late, time: recu - late - lag };
+  said['source'] = texts[source];
+  said['id'] = id;
+  let next = 6;
+  if (!OWN.has(kind)) said['organisme'] = texts[row[next++] as number];
   for (const field of fields) {
-    const value = row[at++];
-    if (value !== undefined && value !== null) said[field] = value;
+    const value = row[next++];
+    if (value !== undefined && value !== null) said[field] = unpackValue(field, value, texts);
   }
   return said as unknown as Statement;
 };
 
-const unpackAll = (rows: Row[], sources: readonly string[]): Known => {
-  const known = record(
+const unpackAll = (rows: Row[], texts: readonly string[]): Known =>
+  record(
     new Map(),
-    rows.map((row) => unpackOne(row, sources)),
+    rows.map((row) => unpackOne(row, texts)),
   );
-  return known;
-};
 
+/** Version, digest, time, audience (its place among the audiences), and 1 when retracted. */
 const packWord = (word: Word, audiences: string[]): Row => {
-  const text = word.audience.join(' ');
-  let audience = audiences.indexOf(text);
-  if (audience < 0) audience = audiences.push(text) - 1;
-  const row: Row = [word.version, word.digest.toString(36), word.time / 1000, audience];
+  const row: Row = [
+    word.version,
+    word.digest.toString(36),
+    seconds(word.time),
+    index(audiences, word.audience.join(' ')),
+  ];
   if (word.retracted) row.push(1);
   return row;
 };
@@ -102,10 +124,27 @@ const packWord = (word: Word, audiences: string[]): Row => {
 const unpackWord = ([version, digest, time, audience, retracted]: Row, audiences: readonly string[]): Word => ({
   version: version as number,
   digest: parseInt36(digest as string),
-  time: (time as number) * 1000,
+  time: milliseconds(time as number),
   retracted: retracted === 1,
   audience: (audiences[audience as number] ?? '').split(' ').filter(Boolean),
 });
+
+/** Words by type: the type is written once. */
+const packWords = (announced: PersonState['announced'], audiences: string[]): Record<string, Row[]> => {
+  const byType: Record<string, Row[]> = {};
+  for (const [key, word] of announced) {
+    const bar = key.indexOf('|');
+    (byType[key.slice(0, bar)] ??= []).push([key.slice(bar + 1), ...packWord(word, audiences)]);
+  }
+  return byType;
+};
+
+const unpackWords = (byType: Record<string, Row[]>, audiences: readonly string[]): Map<string, Word> => {
+  const announced = new Map<string, Word>();
+  for (const [type, rows] of Object.entries(byType))
+    for (const [key, ...word] of rows) announced.set(`${type}|${String(key)}`, unpackWord(word, audiences));
+  return announced;
+};
 
 /** A digest has up to 53 bits: exact in a number, read digit by digit. */
 const parseInt36 = (text: string): number => Number.parseInt(text, 36);
@@ -116,7 +155,7 @@ type Hot = {
   t: [Week, number, number, number][];
   d?: PersonState['duplicates'];
   f?: [string, string, Week, number][];
-  a: [string, Row][];
+  a: Record<string, Row[]>;
   u: string[];
   p: readonly string[];
   c?: PersonState['scopeChanged'];
@@ -138,7 +177,7 @@ export const pack = (state: PersonState): Stored => {
     s,
     k,
     t: [...state.totals].map(([week, { planned, declared, validated }]) => [week, planned, declared, validated]),
-    a: [...state.announced].map(([key, word]) => [key, packWord(word, u)]),
+    a: packWords(state.announced, u),
     u,
     p: state.scope,
     ...(state.duplicates.length > 0 && { d: state.duplicates }),
@@ -221,7 +260,7 @@ export const unpack = (
     totals: new Map(hot.t.map(([week, planned, declared, validated]) => [week, { planned, declared, validated }])),
     duplicates: hot.d ?? [],
     frozen: new Map((hot.f ?? []).map(([key, object, week, recu]) => [key, { object, week, recu }])),
-    announced: new Map(hot.a.map(([key, word]) => [key, unpackWord(word, hot.u)])),
+    announced: unpackWords(hot.a, hot.u),
     scope: hot.p,
     gaps: hot.g ?? [],
     sealed: new Map(sealed.map((row) => [row.week, loadWeek(row)])),
