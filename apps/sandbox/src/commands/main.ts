@@ -1,7 +1,4 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { bench } from './bench/bench';
-import { replay } from './replay/replay';
-import { simulate } from './simulate/simulate';
 
 const WITH_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 
@@ -24,6 +21,7 @@ const failed = (error: unknown): void => {
   process.exitCode = 1;
 };
 
+// Each command loads what it needs when it runs: `simulate` neither Kafka's client nor PostgreSQL's. `import()` wants the extension.
 const program = new Command('sans-couture').description('Commands of the sandbox.');
 
 program
@@ -34,6 +32,7 @@ program
   .option('--shuffle <seed>', 'deliver in a random order, in batches, with repetitions: the final words do not change')
   .option('--final', 'print only the words that stand at the end')
   .action(async (file: string, options: { until: number; shuffle?: string; final?: boolean }) => {
+    const { simulate } = await import('./simulate/simulate.js');
     process.exitCode = await simulate(file, options);
   });
 
@@ -48,6 +47,7 @@ program
   )
   .option('--own', 'start servers and services for the occasion even when a system runs here')
   .action(async (file: string, options: { until?: number; own?: boolean }) => {
+    const { replay } = await import('./replay/replay.js');
     process.exitCode = await replay(file, options);
   });
 
@@ -59,6 +59,7 @@ program
   .option('--orchestrators <n>', 'orchestrator processes', count, 1)
   .option('--keep', 'leave the data folder behind')
   .action(async (options: { facts: number; persons: number; orchestrators: number; keep?: boolean }) => {
+    const { bench } = await import('./bench/bench.js');
     process.exitCode = await bench(options);
   });
 

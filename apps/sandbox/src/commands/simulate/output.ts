@@ -3,20 +3,16 @@ import type { PersonId } from '#domain';
 import type { Told } from './drive';
 
 type Spoken = { subject: PersonId; told: Told };
+/** An emission and the line that says it. */
+export type Line = Spoken & { line?: object };
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
-/** By the instant of the announcement, then the order of the law (new and corrected words before retractions), then by person. */
-export const inOrder = (spoken: Spoken[]): Spoken[] =>
+/** By the instant of the announcement, then by person; the words of one person stay in the order of the law, in which they were said. */
+export const inOrder = <S extends Spoken>(spoken: S[]): S[] =>
   spoken.toSorted(
     ({ told: one, subject }, { told: other, subject: otherSubject }) =>
-      one.announcedAt - other.announcedAt ||
-      one.step - other.step ||
-      Number(one.retracted) - Number(other.retracted) ||
-      one.time - other.time ||
-      compare(one.type, other.type) ||
-      compare(one.key, other.key) ||
-      compare(subject, otherSubject),
+      one.announcedAt - other.announcedAt || compare(subject, otherSubject),
   );
 
 const iso = (instant: number): string => new Date(instant).toISOString();
@@ -24,7 +20,7 @@ const iso = (instant: number): string => new Date(instant).toISOString();
 const dataOf = ({ retracted, type, data }: Told): Record<string, unknown> => (retracted ? { jalon: type } : data);
 
 /** Says each emission of one person as it would be sent; a version above 1 names the message it replaces. */
-export const linesOf = (subject: PersonId, told: Told[]): { subject: PersonId; told: Told; line: object }[] => {
+export const linesOf = (subject: PersonId, told: Told[]): Line[] => {
   const ids = new Map<string, string>();
   return told.map((word) => {
     const key = `${word.type} ${word.key}`;

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { rules, type Fact, type Instant, type PersonId } from '#domain';
 import { random } from '../../territory/random';
 import { finalWords, live, liveShuffled, type Told } from './drive';
-import { inOrder, linesOf } from './output';
+import { inOrder, linesOf, type Line } from './output';
 import { describe, isBad, People, readFile, type BadLine, type ReadFact } from './read-file';
 
 export type SimulateOptions = { until: Instant; shuffle?: string; final?: boolean };
@@ -45,10 +45,10 @@ export const simulate = async (file: string, options: SimulateOptions): Promise<
     bad++;
     process.stderr.write(`${describe(line)}\n`);
   });
-  const spoken = [...people].flatMap(([subject, facts]) => {
+  const spoken = [...people].flatMap(([subject, facts]): Line[] => {
     const told = livesOf(subject, facts, options);
     if (!options.final) return linesOf(subject, told);
-    return finalWords(told).map((word) => ({ subject, told: word, line: undefined }));
+    return finalWords(told).map((word) => ({ subject, told: word }));
   });
   for (const { subject, told, line } of inOrder(spoken)) {
     await print(line ? JSON.stringify(line) : finalLine(subject)(told));
