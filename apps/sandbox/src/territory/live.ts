@@ -2,7 +2,7 @@ import { formatDay, localDay, type Day, type Instant } from '#domain';
 import { contractsOf } from './contract';
 import { figures } from './figures';
 import { orientationsOf } from './orientation';
-import { adviserOf, personOf, structureOf, type OrganismeReferent, type Person, type Window } from './person';
+import { referentOf, personOf, structureOf, type OrganismeReferent, type Person, type Window } from './person';
 import type { Random } from './random';
 import { registeredOn, registrationsOf } from './registration';
 import { instantText, sourceOf } from './statement';
@@ -94,7 +94,7 @@ export class LiveFlow {
     const structure = structureOf(person, organisme);
     const data = {
       designationId: `D${person.index}-${now.toString(36)}`,
-      referentId: adviserOf(person, structure),
+      referentId: referentOf(person, structure),
       organisme,
       structure,
       dateDebut: formatDay(today),
@@ -144,7 +144,7 @@ export class LiveFlow {
         'referent.designe',
         {
           designationId: `D${index}-1`,
-          referentId: adviserOf(person, structure),
+          referentId: referentOf(person, structure),
           organisme,
           structure,
           dateDebut: date,

@@ -78,6 +78,6 @@ export const structureOf = (person: Person, organisme: OrganismeReferent): Struc
   return { code, libelle };
 };
 
-/** An adviser of a structure: a pseudonym, stable over the territory. */
-export const adviserOf = (person: Person, structure: Structure): string =>
+/** The référent that a structure gives a person: a pseudonym, stable over the territory. */
+export const referentOf = (person: Person, structure: Structure): string =>
   `${structure.code.toLowerCase()}-${String(person.chance.int(1, 24)).padStart(2, '0')}`;

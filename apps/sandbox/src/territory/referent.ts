@@ -1,7 +1,7 @@
 import { formatDay, type Day } from '#domain';
 import { figures } from './figures';
 import type { Orientation } from './orientation';
-import { adviserOf, structureOf, type OrganismeReferent, type Person, type Structure } from './person';
+import { referentOf, structureOf, type OrganismeReferent, type Person, type Structure } from './person';
 import { during, state, type Statement } from './statement';
 
 const designate = (
@@ -14,7 +14,7 @@ const designate = (
 ): Statement =>
   state(person, 'referent.designe', organisme, during(person, day), {
     designationId: `D${person.index}-${n}`,
-    referentId: adviserOf(person, structure),
+    referentId: referentOf(person, structure),
     organisme,
     structure,
     dateDebut: formatDay(day),
