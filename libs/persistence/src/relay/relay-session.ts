@@ -18,6 +18,8 @@ export type Heard = {
 export class RelaySession {
   private client: Promise<PoolClient> | undefined;
   private held = new Set<string>();
+  /** One question at a time on the one connection. */
+  private asking: Promise<unknown> = Promise.resolve();
   private closed = false;
 
   constructor(
@@ -31,16 +33,11 @@ export class RelaySession {
   }
 
   /** Takes the right to send to a partner, or tells that it is held already. False: another relay has it. */
-  async maySend(partner: string): Promise<boolean> {
-    const client = await this.connection();
-    if (this.held.has(partner)) return true;
-    const { rows } = await client.query<{ taken: boolean }>({
-      name: 'relay-take-partner',
-      text: 'select pg_try_advisory_lock($1, hashtext($2)) as taken',
-      values: [SENDER_LOCK, partner],
-    });
-    if (rows[0]!.taken) this.held.add(partner);
-    return rows[0]!.taken;
+  maySend(partner: string): Promise<boolean> {
+    if (this.held.has(partner)) return Promise.resolve(true);
+    const taken = this.asking.then(() => this.take(partner));
+    this.asking = taken.catch(() => undefined);
+    return taken;
   }
 
   /** Ends the connection: another relay may send at once. */
@@ -48,6 +45,17 @@ export class RelaySession {
     this.closed = true;
     const client = await this.client?.catch(() => undefined);
     client?.release(true);
+  }
+
+  private async take(partner: string): Promise<boolean> {
+    const client = await this.connection();
+    const { rows } = await client.query<{ taken: boolean }>({
+      name: 'relay-take-partner',
+      text: 'select pg_try_advisory_lock($1, hashtext($2)) as taken',
+      values: [SENDER_LOCK, partner],
+    });
+    if (rows[0]!.taken) this.held.add(partner);
+    return rows[0]!.taken;
   }
 
   private connection(): Promise<PoolClient> {
@@ -75,7 +83,12 @@ export class RelaySession {
       if (channel === 'milestones') this.heard.milestones();
       else this.heard.streams(payload ? payload.split(' ') : undefined);
     });
-    await client.query('listen milestones; listen partner_streams');
+    try {
+      await client.query('listen milestones; listen partner_streams');
+    } catch (error) {
+      lose();
+      throw error;
+    }
     // What was committed while nobody listened.
     this.heard.milestones();
     this.heard.streams(undefined);
