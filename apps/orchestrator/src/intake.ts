@@ -1,7 +1,7 @@
 import { topicsIn } from '#contracts';
 import { consume, ensureTopics, type Chunk, type StillMine } from '#messaging';
 import { readPositions, startReading, type Database } from '#persistence';
-import type { Logger, Settings } from '#platform';
+import { killPoint, type Logger, type Settings } from '#platform';
 import type { CommandBus } from '@nestjs/cqrs';
 import { persevere } from './persevere';
 import { ReceiveBatch } from './receive-batch';
@@ -20,8 +20,12 @@ export const openIntake = async (
   });
 
   const handle = async (chunk: Chunk, stillMine: StillMine): Promise<number> => {
+    const began = performance.now();
     try {
       const outcome = await persevere('a batch', () => commands.execute(new ReceiveBatch(chunk)), stillMine, logger);
+      killPoint('after-commit');
+      const ms = Math.round((performance.now() - began) * 10) / 10;
+      logger.debug({ topic: chunk.topic, facts: chunk.records.length, ms }, 'batch applied');
       if (outcome?.dead) logger.warn({ topic: chunk.topic, dead: outcome.dead }, 'messages refused');
       if (outcome?.parked) logger.error({ topic: chunk.topic, facts: outcome.parked }, 'facts of parked people');
       return outcome?.next ?? chunk.from;

@@ -21,6 +21,8 @@ const withAdmin = async <T>(brokers: string[], work: (admin: Admin) => Promise<T
 
 const configOf = ({ createTime }: TopicWanted) => [
   { name: 'message.timestamp.type', value: createTime ? 'CreateTime' : 'LogAppendTime' },
+  // Retention goes by the stamp: what a producer says happened last spring would be thrown away at once.
+  ...(createTime ? [{ name: 'retention.ms', value: '-1' }] : []),
   // Whatever a producer compresses with, the broker stores what kafkajs can read.
   { name: 'compression.type', value: 'uncompressed' },
 ];

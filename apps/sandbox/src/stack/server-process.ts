@@ -4,6 +4,8 @@ import { reachedWithin } from './ports';
 import type { SystemUser } from './system-user';
 
 export type ServerProcess = {
+  /** Of the shell that watches it: the server is among its descendants. */
+  pid: number;
   /** Asks it to end, waits, then ends it all the same. Resolves once it is gone; may be called twice. */
   stop(): Promise<void>;
   /** Resolves when it ends, asked or not. */
@@ -83,7 +85,7 @@ export const startServer = async (server: Server): Promise<ServerProcess> => {
   };
   const ready = await reachedWithin(READY_WITHIN_MS, async () => gone || (await server.ready()));
   if (gone) throw new Error(`${server.name} stopped as it started: ${reasonIn(server.log)} (log: ${server.log}).`);
-  if (ready) return { stop, ended };
+  if (ready) return { pid: child.pid!, stop, ended };
   await stop();
   throw new Error(`${server.name} was not ready after ${READY_WITHIN_MS / 1000} s (log: ${server.log}).`);
 };

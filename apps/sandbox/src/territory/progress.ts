@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { endOffsets } from '#messaging';
+import { endOffsets, type PartitionOffsets } from '#messaging';
 import type { Database } from '#persistence';
 
 const EVERY_MS = 40;
@@ -19,21 +19,34 @@ const somebodyIsDue = async ({ pool }: Database, now: number): Promise<boolean> 
   return rows[0]!.due;
 };
 
-/**
- * Waits until everything in these topics was applied and nobody is due at `now`. False when `goOn` says no meanwhile.
- */
+const lagging = async (database: Database, ends: PartitionOffsets[]): Promise<boolean> => {
+  const cursors = await cursorsOf(database);
+  return ends.some(({ topic, partition, high }) => (cursors.get(`${topic}/${partition}`) ?? 0) < high);
+};
+
+const always = () => true;
+
+/** Waits until everything that is in these topics at this moment was applied. False when `goOn` says no meanwhile. */
+export const applied = async (
+  database: Database,
+  brokers: string[],
+  topics: string[],
+  goOn = always,
+): Promise<boolean> => {
+  const ends = (await endOffsets(brokers, topics)).filter(({ high }) => high > 0);
+  for (; goOn(); await sleep(EVERY_MS)) if (!(await lagging(database, ends))) return true;
+  return false;
+};
+
+/** The same, and nobody is due at `now` any more. */
 export const caughtUp = async (
   database: Database,
   brokers: string[],
   topics: string[],
   now: number,
-  goOn: () => boolean = () => true,
+  goOn = always,
 ): Promise<boolean> => {
-  const ends = (await endOffsets(brokers, topics)).filter(({ high }) => high > 0);
-  for (; goOn(); await sleep(EVERY_MS)) {
-    const cursors = await cursorsOf(database);
-    if (ends.some(({ topic, partition, high }) => (cursors.get(`${topic}/${partition}`) ?? 0) < high)) continue;
-    if (!(await somebodyIsDue(database, now))) return true;
-  }
+  if (!(await applied(database, brokers, topics, goOn))) return false;
+  for (; goOn(); await sleep(EVERY_MS)) if (!(await somebodyIsDue(database, now))) return true;
   return false;
 };

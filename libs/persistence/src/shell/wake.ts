@@ -1,4 +1,5 @@
 import type { PersonId } from '#domain';
+import { killPoint } from '#platform';
 import type { PoolClient } from 'pg';
 import { nowIn, step, type Context } from './door';
 import { lockLaneIfFree, lockLanes } from './lanes';
@@ -30,6 +31,7 @@ const wakeIn = async (context: Context, client: PoolClient, { lane, wait, limit,
   const due = await run<{ person: PersonId }>(client, duePeople, [lane, new Date(now), limit]);
   const people = due.map(({ person }) => personOf(person, context.lanes));
   await step(context, client, people, lanes, now, park);
+  if (people.length > 0) killPoint('in-clock');
   return people.length;
 };
 

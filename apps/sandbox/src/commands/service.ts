@@ -1,0 +1,61 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { openSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Root of the project, from dist/apps/sandbox/src/commands. */
+const root = join(__dirname, '../../../../..');
+
+export type Service = {
+  pid: number;
+  /** Resolves with its exit code, or the signal that ended it. */
+  ended: Promise<number | NodeJS.Signals | null>;
+  kill(signal?: NodeJS.Signals): void;
+  /** SIGTERM, then waits. */
+  stop(): Promise<void>;
+};
+
+const READY_WITHIN_MS = 60_000;
+
+const readiness = (name: string, child: ChildProcess, log: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const late = setTimeout(
+      () => reject(new Error(`${name} was not ready after 60 s (log: ${log}).`)),
+      READY_WITHIN_MS,
+    );
+    const done = (settle: () => void) => {
+      clearTimeout(late);
+      settle();
+    };
+    child.on('message', (message: { ready?: boolean }) => message.ready && done(resolve));
+    child.once('exit', (code) =>
+      done(() => reject(new Error(`${name} ended as it started, code ${code} (log: ${log}).`))),
+    );
+  });
+
+/** Runs a built service as its own process, its output in a log file. Without `whenReady` it resolves at once. */
+export const startService = async (
+  name: 'orchestrator' | 'relay',
+  env: Record<string, string>,
+  log: string,
+  whenReady = true,
+): Promise<Service> => {
+  const file = openSync(log, 'a');
+  const child = fork(join(root, 'dist/apps', name, 'src/main.js'), [], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', file, file, 'ipc'],
+  });
+  const ended = new Promise<number | NodeJS.Signals | null>((resolve) =>
+    child.once('exit', (code, signal) => resolve(signal ?? code)),
+  );
+  if (whenReady) await readiness(name, child, log);
+  return {
+    pid: child.pid!,
+    ended,
+    kill: (signal = 'SIGKILL') => void child.kill(signal),
+    stop: async () => {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+};
