@@ -11,7 +11,7 @@ export const storedEvent = (fact: Fact, type: string, data: Record<string, unkno
   subject: fact.subject,
   time: iso(fact.time),
   recordedtime: iso(fact.recordedTime),
-  organisme: fact.organisme,
+  organisme: fact.speaker,
   ...(fact.agent !== undefined && { agent: fact.agent }),
   ...(fact.trace !== undefined && { traceparent: fact.trace }),
   datacontenttype: 'application/json',

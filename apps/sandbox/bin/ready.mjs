@@ -28,12 +28,12 @@ export const install = () => {
   const present = existsSync(join(root, 'node_modules/@nestjs/core'));
   const stamp = existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : undefined;
   if (!present || (stamp !== undefined && stamp !== lock)) {
-    console.log('Installing the dependencies (npm ci)…');
-    const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel', 'error'], {
+    console.log('Installing the dependencies (npm install)…');
+    const { status } = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel', 'error'], {
       cwd: root,
       stdio: 'inherit',
     });
-    if (status !== 0) fail('npm ci failed: see above.');
+    if (status !== 0) fail('npm install failed: see above.');
   }
   if (stamp !== lock) writeFileSync(stampFile, lock);
 };

@@ -38,7 +38,7 @@ export const statementOf = (fact: Fact, type: string, data: Data): Statement => 
   type,
   subject: fact.subject,
   time: formatInstant(fact.time),
-  organisme: fact.organisme,
+  organisme: fact.speaker,
   ...(fact.agent !== undefined && { agent: fact.agent }),
   ...(fact.recordedTime !== fact.time && { recordedtime: formatInstant(fact.recordedTime) }),
   ...(fact.trace !== undefined && splitTrace(fact.trace)),

@@ -35,7 +35,7 @@ const fact = {
   source: '/ft/inscription',
   id: 'A-1',
   subject: '3f0c5a52-7c1d-4b8e-9a51-0d2f6b1c4e77',
-  organisme: 'FT',
+  speaker: 'FT',
   time: Date.parse('2026-06-02T08:00:00Z'),
   recordedTime: Date.parse('2026-06-02T08:00:00Z'),
   recu,

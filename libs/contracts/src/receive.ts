@@ -89,7 +89,7 @@ const envelopeOf = (event: Event, recu: Instant): Envelope => {
     source: event.source as string,
     id: event.id as string,
     subject: (event.subject as string).toLowerCase() as PersonId,
-    organisme: event.organisme as Organisme,
+    speaker: event.organisme as Organisme,
     time,
     recordedTime: event.recordedtime === undefined ? time : parseInstant(event.recordedtime as string),
     recu,

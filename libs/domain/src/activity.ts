@@ -62,7 +62,7 @@ const seen = (a: Activity, before: Instant, zone: Zone): Seen => {
     ...(home !== undefined && { home }),
     declared: declared?.minutes ?? 0,
     validated: validated?.minutes ?? 0,
-    ...(declared?.actionId !== undefined && { action: declared.actionId, organisme: declared.organisme }),
+    ...(declared?.actionId !== undefined && { action: declared.actionId, organisme: declared.speaker }),
   };
 };
 

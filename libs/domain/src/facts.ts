@@ -23,7 +23,8 @@ export type Envelope = {
   source: string;
   id: string;
   subject: PersonId;
-  organisme: Organisme;
+  /** Who speaks (`organisme` of the envelope): not the organisme that a decision, a designation or a contract names. */
+  speaker: Organisme;
   agent?: string;
   /** When it happened. */
   time: Instant;

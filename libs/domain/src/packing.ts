@@ -45,7 +45,6 @@ const FIELDS: [FactKind, string[]][] = [
   ['appointmentHeld', ['appointmentId', 'minutes']],
 ];
 const CODES = new Map(FIELDS.map(([kind], code) => [kind, code]));
-const OWN = new Set(['contractSigned', 'orientationDecided', 'referentDesignated']);
 
 type Row = unknown[];
 
@@ -75,13 +74,13 @@ const unpackValue = (field: string, value: unknown, texts: readonly string[]): u
   return { code: text.slice(0, bar), libelle: text.slice(bar + 1) };
 };
 
-/** The organisme who speaks and the organisme that the statement names are two things: the second is kept under its own name. */
+/** A statement as an array: what orders it, who speaks, then its fields. */
 const packOne = (said: Statement, texts: string[]): Row => {
   const code = CODES.get(said.kind) ?? -1;
   const values = said as unknown as Record<string, unknown>;
   const [late, lag] = [said.recu - said.recordedTime, said.recordedTime - said.time];
   const row: Row = [code, seconds(said.recu), seconds(late), seconds(lag), index(texts, said.source), said.id];
-  if (!OWN.has(said.kind)) row.push(index(texts, said.organisme));
+  row.push(index(texts, said.speaker));
   for (const field of FIELDS[code]?.[1] ?? []) row.push(packValue(field, values[field], texts));
   while (row[row.length - 1] === null) row.pop();
   return row;
@@ -94,8 +93,8 @@ const unpackOne = (row: Row, texts: readonly string[]): Statement => {
   const said: Record<string, unknown> = { kind, recu, recordedTime: recu - late, time: recu - late - lag };
   said['source'] = texts[source];
   said['id'] = id;
-  let next = 6;
-  if (!OWN.has(kind)) said['organisme'] = texts[row[next++] as number];
+  said['speaker'] = texts[row[6] as number];
+  let next = 7;
   for (const field of fields) {
     const value = row[next++];
     if (value !== undefined && value !== null) said[field] = unpackValue(field, value, texts);

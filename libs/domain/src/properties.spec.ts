@@ -260,7 +260,7 @@ const fact = fc
     const organismeOf = source === '/ft' ? 'FT' : 'CD';
     const clean = Object.fromEntries(Object.entries(said).filter(([, v]) => v !== undefined));
     return {
-      organisme: organismeOf,
+      speaker: organismeOf,
       ...clean,
       source,
       subject: person,
@@ -279,7 +279,7 @@ const life = fc.array(fact, { minLength: 3, maxLength: 25 }).map((facts) => {
     category: 1,
     department: '59',
     publics: ['RSA'],
-    organisme: 'FT',
+    speaker: 'FT',
     source: '/ft',
     subject: person,
     time: from * DAY,

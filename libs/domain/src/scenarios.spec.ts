@@ -67,7 +67,8 @@ const factOf = (line: string): Fact => {
   const kind = NAMES[(event['type'] as string).slice('fr.reseau-emploi.'.length, -3)] as string;
   const time = Date.parse(event['time'] as string);
   const recordedTime = event['recordedtime'] ? Date.parse(event['recordedtime']) : time;
-  const fact: Record<string, unknown> = { ...event, kind, time, recordedTime, recu: recordedTime };
+  const speaker = event['organisme'];
+  const fact: Record<string, unknown> = { ...event, speaker, kind, time, recordedTime, recu: recordedTime };
   for (const [name, given] of Object.entries(event.data))
     fact[PER_KIND[kind]?.[name] ?? FIELDS[name] ?? name] = value(name, given);
   if (kind === 'contractSigned' && fact['dispense']) {

@@ -5,7 +5,7 @@ import type { Fact, FactKind, Organisme, Saying } from './facts';
 export type Stamp = {
   source: string;
   id: string;
-  organisme: Organisme;
+  speaker: Organisme;
   time: Instant;
   recordedTime: Instant;
   recu: Instant;

@@ -38,7 +38,7 @@ const row = ({ recu, telling: { fact, type, data } }: Told, lanes: number) => ({
   source: fact.source,
   id: fact.id,
   type,
-  organisme: fact.organisme,
+  organisme: fact.speaker,
   agent: fact.agent,
   time: new Date(fact.time),
   recorded_at: new Date(fact.recordedTime),
