@@ -28,7 +28,7 @@ export const messageOf = (partner: string, row: PendingRow, gate: Gate, partitio
   const said = sayTo(row, hearingOf(row));
   if (!said)
     throw new Error(
-      `${partner} has in its stream what its roles may not hear: lane ${row.lane}, ${row.epoch}.${row.number}`,
+      `${partner} has in its stream what its roles may not hear: lane ${row.lane}, ${row.epoch}.${row.sequence}`,
     );
   const { type, about, key, version, data, time } = said;
   const { id, epoch, lane, sequence } = row;
