@@ -91,6 +91,17 @@ describe('A batch', () => {
     expect(await count(`milestone where type = 'parcours-ouvert'`)).toBe(60);
   });
 
+  it('is applied once by several processes even when it takes no lane: nothing but refused messages', async () => {
+    const shells = await Promise.all([1, 2, 3, 4].map(() => base.another()));
+    for (let from = 0; from < 40; from += 2) {
+      const entries = [from, from + 1].map((offset) => recordOf('rubbish', offset));
+      const batch = { topic: TOPIC, partition: 0, from, next: from + 2, entries };
+      await Promise.all(shells.map((shell) => shell.receive(batch)));
+    }
+    expect(await cursor()).toMatchObject({ next: 40, dead: 40 });
+    expect(await count('dead_letter')).toBe(40);
+  });
+
   it('is not applied when it begins beyond the cursor: the reader is sent back', async () => {
     await base.tell(registered(person(1)));
     const late = { topic: TOPIC, partition: 0, from: 5, next: 6, entries: [recordOf(registered(person(2)), 5)] };

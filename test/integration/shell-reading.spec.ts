@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Kafka, logLevel } from 'kafkajs';
+import { Kafka, logLevel, Partitioners } from 'kafkajs';
 import { consume, createProducer, ensureTopics, type Chunk, type Partition, type Producer } from '#messaging';
 import { openDatabase, readPositions, startReading, type Database } from '#persistence';
 import { createLogger } from '#platform';
@@ -133,6 +133,25 @@ describe('Reading from the cursors', () => {
     expect(
       await base.query('select partition, from_offset::int, to_offset::int from hole where topic = $1', [topic]),
     ).toEqual([{ partition: 2, from_offset: 1, to_offset: 3 }]);
+  });
+
+  it('passes more aborted records than one answer of the broker can hold', async () => {
+    const transactional = new Kafka({ brokers, logLevel: logLevel.NOTHING }).producer({
+      transactionalId: group,
+      maxInFlightRequests: 1,
+      idempotent: true,
+      createPartitioner: Partitioners.DefaultPartitioner,
+    });
+    await transactional.connect();
+    const transaction = await transactional.transaction();
+    for (let n = 0; n < 8; n++)
+      await transaction.send({ topic, messages: [{ key: 'k', value: Buffer.alloc(900_000, 'x'), partition: 0 }] });
+    await transaction.abort();
+    await transactional.disconnect();
+    await send(0, ['a']);
+    await read();
+    await until(() => values().length > 0);
+    expect(chunks.map(({ from, next }) => [from, next])).toEqual([[0, 10]]);
   });
 
   it('refuses a topic that ends before its cursor: it is another one under the same name', async () => {

@@ -1,3 +1,4 @@
+import { splitTrace } from '#contracts';
 import type { Fact } from '#domain';
 
 const iso = (instant: number): string => new Date(instant).toISOString();
@@ -13,7 +14,7 @@ export const storedEvent = (fact: Fact, type: string, data: Record<string, unkno
   recordedtime: iso(fact.recordedTime),
   organisme: fact.speaker,
   ...(fact.agent !== undefined && { agent: fact.agent }),
-  ...(fact.trace !== undefined && { traceparent: fact.trace }),
+  ...(fact.trace !== undefined && splitTrace(fact.trace)),
   datacontenttype: 'application/json',
   data,
   recu: iso(fact.recu),

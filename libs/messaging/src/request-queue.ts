@@ -28,7 +28,6 @@ export function scheduleCheckPendingRequests(this: RequestQueue): void {
 
 /** Mends every connection kafkajs opens from now on in this process. */
 export const mendRequestQueue = (): void => {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
   const queue = require('kafkajs/src/network/requestQueue') as { prototype: RequestQueue };
   queue.prototype.scheduleCheckPendingRequests = scheduleCheckPendingRequests;
 };
