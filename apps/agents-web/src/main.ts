@@ -1,0 +1,4 @@
+import { runService } from '#platform';
+import { startPages } from './start';
+
+runService('agents-web', startPages);
