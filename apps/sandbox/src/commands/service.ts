@@ -1,9 +1,11 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { openSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, openSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
-/** Root of the project, from dist/apps/sandbox/src/commands. */
-const root = join(__dirname, '../../../../..');
+/** The project's folder, from the source or from what is built of it. */
+const rootFrom = (folder: string): string =>
+  existsSync(join(folder, 'package.json')) ? folder : rootFrom(dirname(folder));
+const root = rootFrom(__dirname);
 
 export type Service = {
   pid: number;

@@ -32,6 +32,28 @@ export const playAtOnce = async (stage: Stage, messages: Received[]): Promise<vo
   await applied(stage.database, stage.brokers, inputTopics(stage));
 };
 
+const endOfDay = (instant: Instant): Instant => startOf(localDay(instant, '59') + 1, '59') - 1;
+
+const nextDue = async ({ pool }: Database, before: Instant): Promise<Instant | undefined> => {
+  const { rows } = await pool.query<{ due: number }>(
+    'select (extract(epoch from min(due_at)) * 1000)::float8 as due from wakeup having min(due_at) <= $1',
+    [new Date(before)],
+  );
+  return rows[0]?.due;
+};
+
+/** Moves the clock to an instant, by the days on which somebody is due: who hears a deadline is decided on its day. */
+const sleepUntil = async ({ database, brokers, ...stage }: Stage, instant: Instant): Promise<void> => {
+  const topics = inputTopics({ brokers, ...stage });
+  for (;;) {
+    const due = await nextDue(database, instant);
+    const now = due === undefined ? instant : Math.min(endOfDay(due), instant);
+    await setVirtualTime(database, now);
+    await caughtUp(database, brokers, topics, now);
+    if (now === instant) return;
+  }
+};
+
 /**
  * Lives the messages day by day with the virtual clock, up to `until`: the clock stands at the end of a day while its
  * messages are applied, so that none is stamped later than it and no deadline passes before them.
@@ -39,17 +61,16 @@ export const playAtOnce = async (stage: Stage, messages: Received[]): Promise<vo
 export const playUntil = async (stage: Stage, messages: Received[], until: Instant): Promise<void> => {
   const { database, producer, brokers, prefix } = stage;
   const arriving = messages.filter(({ recu }) => recu <= until);
-  const topics = inputTopics(stage);
   for (let first = 0; first < arriving.length;) {
     const day = localDay(arriving[first]!.recu, '59');
+    if (first > 0) await sleepUntil(stage, startOf(day, '59') - 1);
     const now = Math.min(startOf(day + 1, '59') - 1, until);
     const next = arriving.findIndex(({ recu }) => recu > now);
     const end = next === -1 ? arriving.length : next;
     await setVirtualTime(database, now);
     await send(producer, prefix, arriving.slice(first, end));
-    await caughtUp(database, brokers, topics, now);
+    await caughtUp(database, brokers, inputTopics(stage), now);
     first = end;
   }
-  await setVirtualTime(database, until);
-  await caughtUp(database, brokers, topics, until);
+  await sleepUntil(stage, until);
 };
