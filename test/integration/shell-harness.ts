@@ -6,6 +6,9 @@ import { openDatabase, setVirtualTime, Shell, type Database, type Entry, type Sh
 import { freshDatabase } from '../support/servers';
 import { entryOf } from '../../apps/orchestrator/src/receive-batch';
 
+/** The machine may be busy with the tests of others. */
+jest.setTimeout(60_000);
+
 export const LANES = 6;
 export const TOPIC = 'inscriptions.v1';
 

@@ -63,7 +63,7 @@ describe('What comes through Kafka', () => {
     );
   const until = async (reached: () => Promise<boolean>): Promise<void> => {
     for (const start = Date.now(); !(await reached()); await sleep(20))
-      if (Date.now() - start > 15_000) throw new Error('waited 15 s');
+      if (Date.now() - start > 40_000) throw new Error('waited 40 s');
   };
   /** Sends records to one partition and waits until the cursor has passed them. */
   const send = async (partition: number, values: (Event | string | Buffer | Outgoing)[]): Promise<void> => {
@@ -179,7 +179,7 @@ describe('What comes through Kafka', () => {
     })();
     const login = new Client({ connectionString: base.url });
     await login.connect();
-    for (let n = 0; n < 8; n++) {
+    for (let n = 0; n < 20; n++) {
       await login.query(
         `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'sc_orchestrator'`,
       );

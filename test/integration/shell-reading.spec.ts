@@ -81,7 +81,7 @@ describe('Reading from the cursors', () => {
       values.map((value) => ({ key: 'k', value, partition })),
     );
   const values = () => chunks.flatMap(({ records }) => records.map(({ value }) => String(value)));
-  const until = async (reached: () => boolean, ms = 15_000) => {
+  const until = async (reached: () => boolean, ms = 40_000) => {
     for (const start = Date.now(); !reached(); await sleep(20))
       if (Date.now() - start > ms) throw new Error(`waited ${ms} ms`);
   };

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
 import { LayTheTables1790000000000 } from './migrations/1790000000000-lay-the-tables';
 import { RememberWhatWasTold1790000000010 } from './migrations/1790000000010-remember-what-was-told';
@@ -38,6 +38,15 @@ const sessionOptions = (role: Role): string =>
     ...(role === 'sc_orchestrator' || role === 'sc_relay' ? [BY_KEY] : []),
   ].join(' ');
 
+const ignore = () => undefined;
+/**
+ * A connection lost between two statements, or while it is given back, is only an event, and an event without listener
+ * ends the process. Whoever uses the connection learns it from its next statement.
+ */
+const hearLoss = (client: PoolClient): void => {
+  if (!client.listeners('error').includes(ignore)) client.on('error', ignore);
+};
+
 /**
  * Opens a pool of at most `poolSize` connections that hold the rights of `role` and nothing else, in schema `couture`.
  * Throws when the base cannot be reached, or when the login user may not take the role.
@@ -59,5 +68,6 @@ export const openDatabase = async (databaseUrl: string, role: Role, poolSize: nu
   });
   await dataSource.initialize();
   const pool = (dataSource.driver as unknown as { master: Pool }).master;
+  pool.on('acquire', hearLoss);
   return { dataSource, pool, close: () => dataSource.destroy() };
 };

@@ -53,9 +53,6 @@ const undo = async (client: PoolClient): Promise<void> => {
  */
 export const inTransaction = async <T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> => {
   const client = await pool.connect();
-  // Between two statements a lost connection is only an event, and an event without listener ends the process.
-  const ignore = () => undefined;
-  client.on('error', ignore);
   try {
     await client.query('begin');
     const result = await work(client);
@@ -66,7 +63,5 @@ export const inTransaction = async <T>(pool: Pool, work: (client: PoolClient) =>
   } catch (error) {
     await undo(client);
     throw error;
-  } finally {
-    client.off('error', ignore);
   }
 };
