@@ -65,6 +65,12 @@ export const visit = async (
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 type Finding = { id: string; help: string; nodes: { html: string; failureSummary?: string }[] };
 
+/**
+ * Axe takes a drawing for an image and cannot tell what is under its texts. They stand on `--sheet`, and the unit tests of
+ * the theme compute their contrast.
+ */
+const isExplained = (id: string, html: string): boolean => id === 'color-contrast' && html.startsWith('<text');
+
 /** Violations, and what axe could not decide: both must be nothing. */
 export const findingsOf = async (page: Page): Promise<string[]> => {
   // By the debugger: a strict policy refuses a script element.
@@ -74,7 +80,9 @@ export const findingsOf = async (page: Page): Promise<string[]> => {
   )) as { violations: Finding[]; incomplete: Finding[] };
   const lines = (kind: string, findings: Finding[]) =>
     findings.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${kind} ${id}: ${html.slice(0, 200)} ${failureSummary ?? ''}`),
+      nodes
+        .filter(({ html }) => kind === 'violation' || !isExplained(id, html))
+        .map(({ html, failureSummary }) => `${kind} ${id}: ${html.slice(0, 200)} ${failureSummary ?? ''}`),
     );
   return [...lines('violation', result.violations), ...lines('incomplete', result.incomplete)];
 };

@@ -14,20 +14,30 @@ export const person = (n: number): PersonId => `00000000-0000-4000-8000-${String
 export const STRANGER = '3f2a91c4-5b7e-4d21-9a60-0c1d2e3f4a5b' as PersonId;
 /** The person of `busyLife`. */
 export const BUSY = '3f2a91c4-5b7e-4d21-9a60-0c1d2e3f0001' as PersonId;
+/** The person of `waitingLife`. */
+export const WAITING = '3f2a91c4-5b7e-4d21-9a60-0c1d2e3f0002' as PersonId;
 /** The day on which the pages look at the worked examples. */
 export const TODAY = Date.parse('2026-07-20T09:41:00+02:00');
 
 type Event = { id: string; subject: string; time: string; recordedtime?: string };
 
-const envelope = (type: string, id: string, time: string, data: object) => ({
+const envelope = (
+  type: string,
+  id: string,
+  time: string,
+  data: object,
+  organisme = 'ML',
+  recordedtime = time,
+  subject: PersonId = BUSY,
+) => ({
   specversion: '1.0',
   id,
-  source: '/ml/lille/i-milo',
+  source: `/${organisme.toLowerCase()}/systeme`,
   type: `fr.reseau-emploi.${type}.v1`,
-  subject: BUSY,
+  subject,
   time,
-  recordedtime: time,
-  organisme: 'ML',
+  recordedtime,
+  organisme,
   data,
 });
 const on = (day: Date, hour: number): string =>
@@ -104,29 +114,42 @@ const busyLife = (): Event[] => {
     }),
   ];
   return [
-    envelope('inscription.enregistree', 'BI', '2026-03-30T10:00:00+02:00', {
-      inscriptionId: 'BI',
-      dateEffet: '2026-03-30',
-      origine: 'INSCRIPTION_AUTO_MILO',
-      categorie: 7,
-      departement: '59',
-      publics: ['JEUNE', 'BOE'],
-    }),
+    envelope(
+      'inscription.enregistree',
+      'BI',
+      '2026-03-30T10:00:00+02:00',
+      {
+        inscriptionId: 'BI',
+        dateEffet: '2026-03-30',
+        origine: 'INSCRIPTION_AUTO_MILO',
+        categorie: 7,
+        departement: '59',
+        publics: ['JEUNE', 'BOE'],
+      },
+      'FT',
+    ),
     ...orientation('BO', '2026-04-02', 'ML', 'ML591'),
     referent('BD', 'lea', '2026-04-03'),
     contract(1, '2026-04-09', {}),
     contract(2, '2026-06-08', { dispense: { motif: 'SANTE', dateDemande: '2026-06-08', fin: '2026-06-28' } }),
     referent('BD2', 'karim', '2026-07-06', { interim: { finPrevue: '2026-08-14' } }),
-    envelope('rsa.droit-ouvert', 'BR', '2026-07-01T09:00:00+02:00', {
-      dossierRsaId: 'BR',
-      dateOuverture: '2026-07-01',
-      dateReceptionCd: '2026-07-10',
-      departement: '59',
-      soumisDroitsDevoirs: true,
-      role: 'DEMANDEUR',
-      foyerPersonnes: 3,
-      majoration: true,
-    }),
+    envelope(
+      'rsa.droit-ouvert',
+      'BR',
+      '2026-07-01T09:00:00+02:00',
+      {
+        dossierRsaId: 'BR',
+        dateOuverture: '2026-07-01',
+        dateReceptionCd: '2026-07-10',
+        departement: '59',
+        soumisDroitsDevoirs: true,
+        role: 'DEMANDEUR',
+        foyerPersonnes: 3,
+        majoration: true,
+      },
+      'CD',
+      '2026-07-12T09:00:00+02:00',
+    ),
     ...orientation('BO2', '2026-07-13', 'CE', 'CE591'),
     envelope('rendez-vous.pris', 'BRV', '2026-05-04T09:00:00+02:00', {
       rdvId: 'BRV',
@@ -142,6 +165,44 @@ const busyLife = (): Event[] => {
   ];
 };
 
+/** A person whose orientation the département has until 05/08 to decide. */
+const waitingLife = (): Event[] => [
+  envelope(
+    'inscription.enregistree',
+    'WI',
+    '2026-06-22T10:00:00+02:00',
+    {
+      inscriptionId: 'WI',
+      dateEffet: '2026-06-22',
+      origine: 'INSCRIPTION_AUTO_CAF',
+      categorie: 6,
+      departement: '59',
+      publics: ['RSA'],
+    },
+    'FT',
+    undefined,
+    WAITING,
+  ),
+  envelope(
+    'rsa.droit-ouvert',
+    'WR',
+    '2026-06-22T10:00:00+02:00',
+    {
+      dossierRsaId: 'WR',
+      dateOuverture: '2026-06-22',
+      dateReceptionCd: '2026-06-24',
+      departement: '59',
+      soumisDroitsDevoirs: true,
+      role: 'DEMANDEUR',
+      foyerPersonnes: 1,
+      majoration: false,
+    },
+    'CD',
+    '2026-06-25T09:00:00+02:00',
+    WAITING,
+  ),
+];
+
 /** The facts of every worked example that this version reads, and of `many` people whose life is that of the first one. */
 const eventsOf = (many: number): Event[] => {
   const lines = readdirSync(scenarios)
@@ -152,7 +213,7 @@ const eventsOf = (many: number): Event[] => {
   const copies = Array.from({ length: many }, (_, copy) =>
     first.map((event) => ({ ...event, subject: person(1_000 + copy), id: `${event.id}-${copy}` })),
   );
-  return [...examples, ...busyLife(), ...copies.flat()];
+  return [...examples, ...busyLife(), ...waitingLife(), ...copies.flat()];
 };
 
 const stampOf = ({ time, recordedtime }: Event): Instant => Date.parse(recordedtime ?? time);

@@ -42,7 +42,7 @@ const Page = ({ title, current, live, children }: PageProps): JSX.Element => (
         Aller au contenu
       </a>
       <header class="top">
-        <div class="wide">
+        <div class="wide bar-of-page">
           <a class="brand" href="/etat">
             <Stitch /> Sans couture
           </a>
@@ -57,12 +57,12 @@ const Page = ({ title, current, live, children }: PageProps): JSX.Element => (
             </ul>
           </nav>
         </div>
+        <p class="synthetic">
+          <span class="wide">
+            <strong>Données synthétiques</strong> – territoire simulé. Aucune personne réelle.
+          </span>
+        </p>
       </header>
-      <p class="synthetic">
-        <span class="wide">
-          <strong>Données synthétiques</strong> – territoire simulé. Aucune personne réelle.
-        </span>
-      </p>
       <main id="contenu" class="wide" tabIndex={-1}>
         {children}
       </main>

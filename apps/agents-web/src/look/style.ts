@@ -23,8 +23,8 @@ code,.mono{font-family:ui-monospace,"Cascadia Mono","Liberation Mono","DejaVu Sa
 .small{font-size:.875rem}
 .skip{position:absolute;left:1rem;top:-4rem;z-index:1;padding:.5rem 1rem;background:var(--thread);color:var(--sheet);border-radius:0 0 4px 4px}
 .skip:focus{top:0}
-.top{background:var(--sheet);border-bottom:1px solid var(--line)}
-.top .wide{display:flex;flex-wrap:wrap;align-items:center;gap:.25rem 2rem;min-height:3.5rem}
+.top{background:var(--sheet)}
+.bar-of-page{display:flex;flex-wrap:wrap;align-items:center;gap:.25rem 2rem;min-height:3.5rem}
 .brand{display:inline-flex;align-items:center;gap:.625rem;padding-block:.5rem;font-weight:700;font-size:1.0625rem;color:var(--ink);text-decoration:none;letter-spacing:-.01em}
 .top ul{display:flex;gap:.25rem}
 .top li a{display:block;padding:.875rem .75rem;color:var(--muted);text-decoration:none;border-bottom:3px solid transparent;border-top:3px solid transparent}
@@ -33,7 +33,7 @@ code,.mono{font-family:ui-monospace,"Cascadia Mono","Liberation Mono","DejaVu Sa
 .stitch{flex:none}
 .stitch-cloth{fill:none;stroke:var(--edge);stroke-width:1.5}
 .stitch-thread{fill:none;stroke:var(--thread);stroke-width:2.5;stroke-linecap:round;stroke-dasharray:3.5 5}
-.synthetic{background:var(--amber-wash);border-bottom:1px solid var(--line);font-size:.875rem;padding-block:.375rem}
+.synthetic{background:var(--amber-wash);border-block:1px solid var(--line);font-size:.875rem;padding-block:.375rem}
 .bottom{border-top:1px solid var(--line);padding-block:1rem;font-size:.875rem;color:var(--muted)}
 .bottom .wide{max-width:76rem}
 .head{display:flex;flex-wrap:wrap;align-items:end;justify-content:space-between;gap:.5rem 2rem;margin-bottom:1.25rem}
@@ -64,7 +64,7 @@ thead th{font-size:.8125rem;font-weight:600;color:var(--muted);background:var(--
 tbody th{font-weight:400}
 tbody tr+tr>*{border-top:1px solid var(--line)}
 .figures{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-.nowrap{white-space:nowrap}
+.nowrap,.two tbody th{white-space:nowrap}
 .sheet>.empty{padding:.875rem 1rem;color:var(--muted)}
 .sheet>.foot{padding:.625rem 1rem;border-top:1px solid var(--line);font-size:.875rem}
 .tag{display:inline-block;padding:0 .4375rem;border:1px solid var(--edge);border-radius:3px;font-size:.8125rem;line-height:1.375rem;white-space:nowrap}
@@ -142,7 +142,7 @@ thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%
 tr{display:block;padding:.5rem 1rem}
 tbody tr+tr>*{border-top:0}
 tbody tr+tr{border-top:1px solid var(--line)}
-tbody th,tbody th:first-child{display:block;padding:0 0 .125rem;font-weight:600}
+tbody th,tbody th:first-child{display:block;padding:0 0 .125rem;font-weight:600;white-space:normal}
 td,td:last-child{display:inline-block;padding:0 1rem 0 0;text-align:left}
 td.text{display:block;padding:0}
 td::before{content:attr(data-name) "\\a0";color:var(--muted);font-size:.875rem}

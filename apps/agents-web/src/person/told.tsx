@@ -13,9 +13,9 @@ const columnsIn = (department: string): [Column<LoggedFact>, ...Column<LoggedFac
   {
     head: 'Fait',
     cell: ({ type }) => (
-      <>
-        <Mark family={factWords(type).family} /> <strong class="nowrap">{factWords(type).label}</strong>
-      </>
+      <span class="nowrap">
+        <Mark family={factWords(type).family} /> <strong>{factWords(type).label}</strong>
+      </span>
     ),
   },
   { head: 'Organisme', cell: (fact) => <span class="nowrap">{organisme(fact.organisme)}</span> },

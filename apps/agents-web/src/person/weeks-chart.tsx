@@ -51,7 +51,7 @@ const Target = ({ week, x, step, y }: BarProps) =>
 
 const Label = ({ week, x, step }: Omit<BarProps, 'y'>) => (
   <>
-    <text class={week.current ? 'strong' : ''} x={x + step / 2} y={FLOOR + 16} text-anchor="middle">
+    <text {...(week.current && { class: 'strong' })} x={x + step / 2} y={FLOOR + 16} text-anchor="middle">
       {weekNumber(week.week)}
     </text>
     <text x={x + step / 2} y={FLOOR + 30} text-anchor="middle">
@@ -140,14 +140,8 @@ export const WeeksLegend = (): JSX.Element => (
       </svg>
       Semaine figée
     </li>
-    <li>
-      <strong>✓</strong> cible atteinte
-    </li>
-    <li>
-      <strong>N</strong> semaine neutralisée
-    </li>
-    <li>
-      <strong>…</strong> à compléter
-    </li>
+    <li>✓ cible atteinte</li>
+    <li>N semaine neutralisée</li>
+    <li>… à compléter</li>
   </ul>
 );

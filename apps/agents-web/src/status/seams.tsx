@@ -58,7 +58,7 @@ export const Exit = ({ status }: { status: Status }): JSX.Element => {
       head: 'Partenaire',
       cell: ({ id, name, state }) => (
         <>
-          {name} <span class="quiet">({id})</span>
+          {name} <span class="quiet">({id})</span>{' '}
           {state !== 'APPROUVE' && <span class="tag look">{partnerState(state)}</span>}
         </>
       ),
@@ -103,7 +103,7 @@ export const Words = ({ status }: { status: Status }): JSX.Element => {
     { head: 'Annoncés', figures: true, cell: (row) => number(row.announced) },
     { head: 'Corrections', figures: true, cell: (row) => number(row.corrected) },
     { head: 'Retraits', figures: true, cell: (row) => number(row.retracted) },
-    { head: 'Dernière personne', cell: ({ lastPerson }) => <PersonLink person={lastPerson} /> },
+    { head: 'Exemple', cell: ({ lastPerson }) => <PersonLink person={lastPerson} /> },
   ];
   const rows = wordsOf(status).sort((one, other) => other.announced - one.announced);
   return (

@@ -45,7 +45,7 @@ const exit = ({ flow }: Status): string[] =>
     .filter(({ waiting, oldest }) => waiting > 0 && oldest !== undefined && flow.now - oldest > PATIENCE_MS)
     .map(
       ({ id, waiting, state }) =>
-        `${plural(waiting, 'jalon attend', 'jalons attendent')} le partenaire ${id} (${partnerState(state)}).`,
+        `${plural(waiting, 'jalon attend', 'jalons attendent')} le partenaire ${id}${state === 'APPROUVE' ? '' : `, ${partnerState(state)}`}.`,
     );
 
 /** What deserves a look, in sentences; nothing when everything flows. */
