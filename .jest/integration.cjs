@@ -3,5 +3,4 @@ module.exports = require('./project.cjs')('integration', {
   testMatch: ['<rootDir>/test/integration/**/*.spec.{ts,tsx}'],
   globalSetup: '<rootDir>/test/support/start-servers.ts',
   globalTeardown: '<rootDir>/test/support/stop-servers.ts',
-  testTimeout: 30_000,
 });

@@ -14,6 +14,7 @@ module.exports = (name, more) => ({
   displayName: name,
   rootDir,
   testEnvironment: 'node',
+  setupFilesAfterEnv: ['<rootDir>/.jest/patience.cjs'],
   transform: Object.fromEntries([swc(ts), swc(tsx), swc(js)]),
   transformIgnorePatterns: [`/node_modules/(?!(?:${esm.join('|')})/)`],
   moduleNameMapper: { '^#(domain|contracts|messaging|persistence|platform)$': '<rootDir>/libs/$1/src/index.ts' },

@@ -62,7 +62,7 @@ export const refreshLivePart = (): void => {
       }
     }
     busy = false;
-    timer = window.setTimeout(turn, EVERY_MS * Math.min(1 + failures, 5));
+    timer = window.setTimeout(() => void turn(), EVERY_MS * Math.min(1 + failures, 5));
   };
 
   button.hidden = false;
@@ -79,5 +79,5 @@ export const refreshLivePart = (): void => {
     window.clearTimeout(timer);
     void turn();
   });
-  timer = window.setTimeout(turn, EVERY_MS);
+  timer = window.setTimeout(() => void turn(), EVERY_MS);
 };
