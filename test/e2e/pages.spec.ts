@@ -12,11 +12,14 @@ import { BUSY, LANES, person, seed, STRANGER, WAITING } from './pages-seed';
 
 jest.setTimeout(60_000);
 
-const pagesOver = async (databaseUrl: string, prefix: string): Promise<RunningPages> =>
+/** A port where nothing listens: a Kafka that is away. */
+const NOBODY = '127.0.0.1:9';
+
+const pagesOver = async (databaseUrl: string, prefix: string, brokers = kafkaBrokers().join()): Promise<RunningPages> =>
   startPages({
     settings: loadSettings({
       DATABASE_URL: databaseUrl,
-      KAFKA_BROKERS: kafkaBrokers().join(),
+      KAFKA_BROKERS: brokers,
       LANES: String(LANES),
       HTTP_PORT: '0',
       VIRTUAL_CLOCK: '1',
@@ -24,6 +27,12 @@ const pagesOver = async (databaseUrl: string, prefix: string): Promise<RunningPa
     }),
     logger: createLogger('agents-web', 'silent'),
   });
+
+/** The strict policy of the pages forbids the browser's own way of waiting for a condition. */
+const until = async (isSo: () => Promise<boolean>): Promise<void> => {
+  for (const end = Date.now() + 30_000; !(await isSo()); await new Promise((resolve) => setTimeout(resolve, 250)))
+    if (Date.now() > end) throw new Error('it did not happen within 30 s');
+};
 
 const asOwner = async (url: string, sql: string): Promise<Record<string, unknown>[]> => {
   const owner = await openDatabase(url, 'sc_migrator', 1);
@@ -52,7 +61,7 @@ describeInChromium('The pages in a browser', () => {
     // The pages may not read the facts any more: an error of the server, whatever its cause.
     await asOwner(brokenBase, 'revoke select on fact from sc_agents');
     full = await pagesOver(fullBase, prefix);
-    empty = await pagesOver(emptyBase, uniquePrefix('no-topic'));
+    empty = await pagesOver(emptyBase, prefix, NOBODY);
     broken = await pagesOver(brokenBase, prefix);
     browser = await openBrowser();
   }, 180_000);
@@ -140,9 +149,9 @@ describeInChromium('The pages in a browser', () => {
         persons: number;
       };
       expect(figures).toMatchObject({ lag: null, persons: 0 });
-      const html = await (await fetch(`${empty!.url}/etat`)).text();
-      expect(html).toContain('pas encore de mesure');
-      expect(html).toContain('Kafka ne répond plus depuis');
+      const html = async () => (await fetch(`${empty!.url}/etat`)).text();
+      expect(await html()).toContain('pas encore de mesure');
+      await until(async () => (await html()).includes('Kafka ne répond pas depuis'));
     });
 
     it('moves by itself: new figures come, focus stays, no script fails', async () => {
@@ -155,11 +164,7 @@ describeInChromium('The pages in a browser', () => {
         fullBase,
         `update ingest_cursor set accepted = accepted + 1000 where topic like '%inscriptions.v1'`,
       );
-      await page.waitForFunction(
-        `document.querySelectorAll('.tiles .value')[1].textContent !== ${JSON.stringify(before)}`,
-        undefined,
-        { timeout: 20_000 },
-      );
+      await until(async () => (await accepted.textContent()) !== before);
       expect(await page.evaluate('document.activeElement.tagName')).toBe('A');
       expect(problems).toStrictEqual([]);
       await context.close();
@@ -181,10 +186,8 @@ describeInChromium('The pages in a browser', () => {
     it('says when the service no longer answers', async () => {
       const { page, context } = await visit(browser, `${full!.url}/etat`);
       await page.route('**/etat/vif', (route) => route.abort());
-      await page.waitForFunction(
-        `document.querySelector('[role=status]').textContent.startsWith('Le service ne répond plus depuis')`,
-        undefined,
-        { timeout: 20_000 },
+      await until(async () =>
+        /^Le service ne répond plus depuis/.test((await page.getByRole('status').textContent()) ?? ''),
       );
       await context.close();
     });

@@ -11,9 +11,9 @@ const PATIENCE_MS = 60_000;
 
 const sources = ({ base, kafka }: Status): (string | false | undefined)[] => [
   base.failingSince !== undefined &&
-    `La base de données ne répond plus depuis ${clockTime(base.failingSince, HERE)} : les chiffres ci-dessous sont les derniers connus.`,
+    `La base de données ne répond pas depuis ${clockTime(base.failingSince, HERE)} : les chiffres ci-dessous sont les derniers connus.`,
   kafka.failingSince !== undefined &&
-    `Kafka ne répond plus depuis ${clockTime(kafka.failingSince, HERE)} : l’attente à l’entrée n’est pas mesurée.`,
+    `Kafka ne répond pas depuis ${clockTime(kafka.failingSince, HERE)} : l’attente à l’entrée n’est pas mesurée.`,
 ];
 
 const entrance = ({ topics, flow }: Status): (string | false | undefined)[] => {

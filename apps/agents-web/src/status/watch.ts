@@ -25,7 +25,9 @@ export type Status = {
 
 const FRESH_MS = 1_500;
 const RECENT_PEOPLE = 20;
+/** A look waits this long for Kafka; and without an answer after this long, it is said to be away. */
 const KAFKA_WAIT_MS = 1_000;
+const KAFKA_AWAY_MS = 5_000;
 /** What history needs when nobody looks; who looks asks for more. */
 const IDLE_EVERY_MS = 10_000;
 
@@ -76,7 +78,8 @@ export class Watch implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
-    await Promise.allSettled([this.looking, this.asking]);
+    // Not for Kafka: kafkajs tries for 16 s before it gives up, and what it would answer serves nobody any more.
+    await Promise.allSettled([this.looking]);
   }
 
   private look(): Promise<void> {
@@ -108,13 +111,20 @@ export class Watch implements OnApplicationShutdown {
   }
 
   private async readEnds(): Promise<void> {
+    const slow = setTimeout(() => this.withoutKafka('no answer yet'), KAFKA_AWAY_MS);
     try {
       this.ends = await endOffsets(this.settings.kafkaBrokers, this.topics);
       answered(this.kafka);
     } catch (error) {
-      this.ends = undefined;
-      if (failed(this.kafka)) this.logger.error({ err: error }, 'Kafka does not answer');
+      this.withoutKafka(error instanceof Error ? error.message : String(error));
+    } finally {
+      clearTimeout(slow);
     }
+  }
+
+  private withoutKafka(reason: string): void {
+    this.ends = undefined;
+    if (failed(this.kafka)) this.logger.error({ reason }, 'Kafka does not answer');
   }
 }
 
