@@ -29,7 +29,7 @@ const environmentOf = ({ databaseUrl, brokers, prefix }: Place, more: Record<str
 
 /** Tables, partners and topics of a place, and a connection that owns them. */
 export const openPlace = async (place: Place): Promise<Database> => {
-  await prepare({ databaseUrl: place.databaseUrl, kafkaBrokers: place.brokers, own: [] }, LANES, place.prefix);
+  await prepare({ databaseUrl: place.databaseUrl, kafkaBrokers: place.brokers }, LANES, place.prefix);
   return openDatabase(place.databaseUrl, 'sc_migrator', 3);
 };
 
@@ -40,7 +40,8 @@ export const startIn = (
   name: 'orchestrator' | 'relay',
   n: number,
   env: Record<string, string> = {},
-): Promise<Service> => startService(name, environmentOf(place, env), join(folder, `${name}-${n}.log`));
+  whenReady = true,
+): Promise<Service> => startService(name, environmentOf(place, env), join(folder, `${name}-${n}.log`), whenReady);
 
 export type OwnSystem = Place & {
   database: Database;
@@ -60,7 +61,7 @@ export const ownSystem = async ({ env = {}, orchestrators = 1 }: Options): Promi
   chmodSync(folder, 0o711);
   const started = new Map<string, number>();
   const servers = await openServers(folder, {}, async (what, work) => {
-    const server = await work;
+    const server = await work();
     started.set(what, (server as { pid: number }).pid);
     return server;
   });

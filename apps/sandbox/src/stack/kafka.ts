@@ -7,7 +7,11 @@ import { promisify } from 'node:util';
 import { answers, freePort } from './ports';
 import { startServer, type ServerProcess } from './server-process';
 
-export type Kafka = ServerProcess & { brokers: string[] };
+export type Kafka = ServerProcess & {
+  brokers: string[];
+  /** How long Maven took to fetch it: 0 when it was there. */
+  fetchedMs: number;
+};
 
 const VERSION = '4.3.1';
 const run = promisify(execFile);
@@ -37,14 +41,18 @@ const cache = (): string =>
 
 const lastError = (error: unknown): string => {
   const { stdout, stderr } = error as { stdout?: string; stderr?: string };
-  const line = `${stdout}\n${stderr}`.split('\n').find((text) => text.includes('[ERROR]'));
-  return (line ?? String(error)).replace('[ERROR]', '').trim().slice(0, 300);
+  const line = `${stdout}\n${stderr}`.split('\n').find((text) => /\[ERROR\]|Exception|Error/.test(text));
+  return (line ?? String(error))
+    .replace(/\[ERROR\]|^.*?Exception: /, '')
+    .trim()
+    .slice(0, 300);
 };
 
 /** The folder of Kafka's jars: 54 MB fetched by Maven the first time (about 7 s), then kept. */
-const libraries = async (): Promise<string> => {
+const libraries = async (): Promise<{ jars: string; fetchedMs: number }> => {
   const kept = cache();
-  if (existsSync(kept)) return kept;
+  if (existsSync(kept)) return { jars: kept, fetchedMs: 0 };
+  const from = performance.now();
   if (spawnSync('mvn', ['-version']).error)
     throw new Error(`Kafka ${VERSION} is fetched by Maven, and there is no mvn here: install it, ${INSTEAD}.`);
   const making = `${kept}.${process.pid}`;
@@ -54,7 +62,7 @@ const libraries = async (): Promise<string> => {
     const goal = ['dependency:copy-dependencies', `-DoutputDirectory=${making}`];
     await run('mvn', ['-q', '-B', '-f', join(making, 'pom.xml'), ...goal]);
     if (!existsSync(kept)) renameSync(making, kept);
-    return kept;
+    return { jars: kept, fetchedMs: performance.now() - from };
   } catch (error) {
     throw new Error(`Maven could not fetch Kafka ${VERSION} (${lastError(error)}): check the network, ${INSTEAD}.`);
   } finally {
@@ -91,7 +99,8 @@ const properties = (data: string, port: number, controllerPort: number): string 
  */
 export const startKafka = async ({ folder }: { folder: string }): Promise<Kafka> => {
   requireJava();
-  const jars = join(await libraries(), '*');
+  const { jars: libs, fetchedMs } = await libraries();
+  const jars = join(libs, '*');
   mkdirSync(folder, { recursive: true });
   const data = join(folder, 'data');
   const port = await freePort();
@@ -99,7 +108,13 @@ export const startKafka = async ({ folder }: { folder: string }): Promise<Kafka>
   writeFileSync(config, properties(data, port, await freePort()));
   if (!existsSync(join(data, 'meta.properties'))) {
     const id = Buffer.from(randomUUID().replaceAll('-', ''), 'hex').toString('base64url').replace(/^-/, 'A');
-    await run('java', ['-Xmx128m', '-cp', jars, 'kafka.tools.StorageTool', 'format', '-c', config, '-t', id]);
+    await run('java', ['-Xmx128m', '-cp', jars, 'kafka.tools.StorageTool', 'format', '-c', config, '-t', id]).catch(
+      (error: unknown) => {
+        throw new Error(
+          `Kafka cannot make its data folder ${data} (${lastError(error)}): move ${folder} away and start again.`,
+        );
+      },
+    );
   }
   const server = await startServer({
     name: 'Kafka',
@@ -107,7 +122,8 @@ export const startKafka = async ({ folder }: { folder: string }): Promise<Kafka>
     args: ['-Xmx512m', '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn', '-cp', jars, 'kafka.Kafka', config],
     log: join(folder, 'kafka.log'),
     stopSignal: 'TERM',
+    data: folder,
     ready: () => answers(port),
   });
-  return { ...server, brokers: [`127.0.0.1:${port}`] };
+  return { ...server, brokers: [`127.0.0.1:${port}`], fetchedMs };
 };

@@ -22,6 +22,8 @@ type Server = {
   stopSignal: 'INT' | 'TERM';
   user?: SystemUser | undefined;
   ready: () => Promise<boolean>;
+  /** The folder of its data: what to move away when they are damaged. */
+  data: string;
 };
 
 const READY_WITHIN_MS = 60_000;
@@ -84,7 +86,10 @@ export const startServer = async (server: Server): Promise<ServerProcess> => {
     clearTimeout(timer);
   };
   const ready = await reachedWithin(READY_WITHIN_MS, async () => gone || (await server.ready()));
-  if (gone) throw new Error(`${server.name} stopped as it started: ${reasonIn(server.log)} (log: ${server.log}).`);
+  if (gone)
+    throw new Error(
+      `${server.name} stopped as it started (${reasonIn(server.log)}; log: ${server.log}): if its data are damaged, move ${server.data} away and start again, they are made anew.`,
+    );
   if (ready) return { pid: child.pid!, stop, ended };
   await stop();
   throw new Error(`${server.name} was not ready after ${READY_WITHIN_MS / 1000} s (log: ${server.log}).`);

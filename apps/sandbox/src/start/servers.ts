@@ -7,33 +7,52 @@ import { startPostgres } from '../stack/postgres';
 import type { ServerProcess } from '../stack/server-process';
 import { partners, topicOf } from './partners';
 
-export type Servers = { databaseUrl: string; kafkaBrokers: string[]; own: ServerProcess[] };
-type Told = <T>(what: string, work: Promise<T>) => Promise<T>;
+export type Servers = {
+  databaseUrl: string;
+  kafkaBrokers: string[];
+  own: ServerProcess[];
+  /** How long the network took: what Maven fetched. */
+  fetchedMs: number;
+};
+type Told = <T>(what: string, work: () => Promise<T>) => Promise<T>;
+
+/** What one commit costs is what it costs in production: `fsync` and `synchronous_commit` stay on. */
+const SETTINGS = { shared_buffers: '512MB', jit: 'off' };
 
 /** Our own servers over the data folder, unless the environment names others. */
 export const openServers = async (folder: string, env: NodeJS.ProcessEnv, told: Told): Promise<Servers> => {
   const own: ServerProcess[] = [];
+  let fetchedMs = 0;
   const kept = async <S extends ServerProcess>(what: string, start: () => Promise<S>): Promise<S> => {
-    const server = await told(what, start());
+    const server = await told(what, start);
     own.push(server);
     return server;
   };
   const { DATABASE_URL, KAFKA_BROKERS } = env;
   const outcomes = await Promise.allSettled([
     DATABASE_URL ||
-      kept('PostgreSQL', () => startPostgres({ folder: join(folder, 'postgres') })).then(({ url }) => url),
+      kept('PostgreSQL', () => startPostgres({ folder: join(folder, 'postgres'), settings: SETTINGS })).then(
+        ({ url }) => url,
+      ),
     KAFKA_BROKERS?.split(',') ||
-      kept('Kafka', () => startKafka({ folder: join(folder, 'kafka') })).then(({ brokers }) => brokers),
+      kept('Kafka', () => startKafka({ folder: join(folder, 'kafka') })).then((kafka) => {
+        fetchedMs = kafka.fetchedMs;
+        return kafka.brokers;
+      }),
   ]);
   const [database, kafka] = outcomes;
   if (database.status === 'fulfilled' && kafka.status === 'fulfilled')
-    return { databaseUrl: database.value, kafkaBrokers: kafka.value, own };
+    return { databaseUrl: database.value, kafkaBrokers: kafka.value, own, fetchedMs };
   await Promise.all(own.map((server) => server.stop()));
   throw outcomes.find((outcome) => outcome.status === 'rejected')!.reason;
 };
 
 /** Tables, partners and topics, as they must be before the services start. May be run again. */
-export const prepare = async ({ databaseUrl, kafkaBrokers }: Servers, lanes: number, prefix: string): Promise<void> => {
+export const prepare = async (
+  { databaseUrl, kafkaBrokers }: Pick<Servers, 'databaseUrl' | 'kafkaBrokers'>,
+  lanes: number,
+  prefix: string,
+): Promise<void> => {
   const incoming = topicsIn.map(({ topic }) => ({ name: prefix + topic, partitions: lanes, createTime: true }));
   const outgoing = partners.map((partner) => ({ name: prefix + topicOf(partner), partitions: 1, createTime: true }));
   await migrate(databaseUrl, lanes);

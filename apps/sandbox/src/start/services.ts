@@ -9,6 +9,7 @@ type Told = { ready?: boolean; progress?: unknown };
 /** They have this long to close: what they had not committed is done again at the next start. */
 const STOP_WITHIN_MS = 5_500;
 const READY_WITHIN_MS = 60_000;
+/** Doubled each time it ends again within a minute. */
 const RESTART_AFTER_MS = 1_000;
 /** A service that ends this many times in a row within a minute of its start will not get better by itself. */
 const ENDS_IN_A_ROW = 5;
@@ -23,6 +24,7 @@ export class Services {
     private readonly logs: string,
     private readonly heard: (service: string, progress: unknown) => void,
     private readonly failed: (sentence: string) => void,
+    private readonly say: (line: string) => void,
   ) {
     mkdirSync(logs, { recursive: true });
   }
@@ -36,7 +38,7 @@ export class Services {
   }
 
   private run({ name, file, args }: Service): ChildProcess {
-    const [out, err] = ['log', 'err'].map((end) => openSync(join(this.logs, `${name}.${end}`), 'w')) as [
+    const [out, err] = ['log', 'err'].map((end) => openSync(join(this.logs, `${name}.${end}`), 'a')) as [
       number,
       number,
     ];
@@ -49,19 +51,14 @@ export class Services {
 
   private readiness({ name }: Service, child: ChildProcess): Promise<void> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        reject(
-          new Error(`${name} was not ready after ${READY_WITHIN_MS / 1000} s (log: ${join(this.logs, name)}.log).`),
-        );
-      }, READY_WITHIN_MS);
-      child.on('message', ({ ready }: Told) => {
-        if (ready) resolve();
-      });
-      child.once('exit', () => reject(new Error(this.lastWords(name))));
-      void Promise.race([
-        new Promise((done) => child.once('message', done)),
-        new Promise((done) => child.once('exit', done)),
-      ]).then(() => clearTimeout(timer));
+      const late = `${name} was not ready after ${READY_WITHIN_MS / 1000} s (log: ${join(this.logs, name)}.log).`;
+      const timer = setTimeout(() => reject(new Error(late)), READY_WITHIN_MS);
+      const end = (settle: () => void): void => {
+        clearTimeout(timer);
+        settle();
+      };
+      child.on('message', ({ ready }: Told) => ready && end(resolve));
+      child.once('exit', () => end(() => reject(new Error(this.lastWords(name)))));
     });
   }
 
@@ -77,12 +74,17 @@ export class Services {
       const inARow = Date.now() - since > 60_000 ? 1 : ends + 1;
       if (inARow >= ENDS_IN_A_ROW)
         this.failed(`${service.name} ended ${inARow} times in a row. ${this.lastWords(service.name)}`);
-      else void this.startAgain(service, inARow);
+      else void this.startAgain(service, inARow, child);
     });
   }
 
-  private async startAgain(service: Service, ends: number): Promise<void> {
-    await sleep(RESTART_AFTER_MS);
+  private async startAgain(service: Service, ends: number, { exitCode, signalCode }: ChildProcess): Promise<void> {
+    const wait = RESTART_AFTER_MS * 2 ** (ends - 1);
+    const how = signalCode ?? `code ${exitCode}`;
+    this.say(
+      `  ${service.name} ended by itself (${how}): started again in ${wait / 1000} s, its log is in ${this.logs}`,
+    );
+    await sleep(wait);
     if (!this.stopping) this.watch(service, this.run(service), ends);
   }
 
