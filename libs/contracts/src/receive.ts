@@ -161,8 +161,9 @@ const eventOf = ({ value, headers }: Incoming): Reading => {
 };
 
 /**
- * Reads a message in either mode of CloudEvents 1.0 and says it in the words of the domain, or why it cannot: never throws, never tells
- * the refused value. Unknown attributes and unknown fields of `data` are ignored.
+ * Reads a message in either mode of CloudEvents 1.0 and says it in the words of the domain, or why it cannot: never throws, never tells the
+ * refused value. Unknown attributes and unknown fields of `data` are ignored. Costs 3 to 4 µs in structured mode, of which 0.6 to 0.9 for the
+ * verdict of the schemas, and twice that in binary mode, for its headers (libs/contracts/bench.ts).
  */
 export const receive = (incoming: Incoming): Received => {
   const reading = eventOf(incoming);
