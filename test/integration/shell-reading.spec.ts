@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Kafka, logLevel, Partitioners } from 'kafkajs';
 import { consume, createProducer, ensureTopics, type Chunk, type Partition, type Producer } from '#messaging';
-import { openDatabase, readPositions, startReading, type Database } from '#persistence';
+import { openDatabase, openPositions, passHole, readPositions, type Database } from '#persistence';
 import { createLogger } from '#platform';
 import { freshBase, type Base } from './shell-harness';
 import { kafkaBrokers, uniquePrefix } from '../support/servers';
@@ -61,7 +61,8 @@ describe('Reading from the cursors', () => {
       failed: (error) => failures.push(error),
       positions: {
         read: (partitions) => readPositions(database, partitions),
-        start: (of, from, at) => startReading(database, of.topic, of.partition, from, at),
+        open: (partitions) => openPositions(database, partitions),
+        pass: ({ topic: of, partition }, from, at) => passHole(database, of, partition, from, at),
       },
       handle: async (chunk, stillMine) => {
         while (more.stuck && (await stillMine())) await sleep(50);

@@ -1,6 +1,6 @@
 import { topicsIn } from '#contracts';
 import { consume, ensureTopics, type Chunk, type StillMine } from '#messaging';
-import { readPositions, startReading, type Database } from '#persistence';
+import { openPositions, passHole, readPositions, type Database } from '#persistence';
 import { killPoint, type Logger, type Settings } from '#platform';
 import type { CommandBus } from '@nestjs/cqrs';
 import { persevere } from './persevere';
@@ -43,7 +43,8 @@ export const openIntake = async (
     partitionsInFlight: settings.partitionsInFlight,
     positions: {
       read: (partitions) => readPositions(database, partitions),
-      start: ({ topic, partition }, from, at) => startReading(database, topic, partition, from, at),
+      open: (partitions) => openPositions(database, partitions),
+      pass: ({ topic, partition }, from, at) => passHole(database, topic, partition, from, at),
     },
     handle,
     logger,

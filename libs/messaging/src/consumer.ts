@@ -107,6 +107,7 @@ class Reading {
         return;
       } catch (error) {
         if (error instanceof CursorBeyondLog) return this.options.failed(error);
+        if (this.closed) return;
         this.options.logger.warn({ reason: (error as Error).message }, 'cannot find where to read from, trying again');
         await sleep(wait);
       }

@@ -7,11 +7,10 @@ export type Partition = { topic: string; partition: number };
 export type Positions = {
   /** The next offset to read of each partition; undefined when it was never read. */
   read(partitions: Partition[]): Promise<(number | undefined)[]>;
-  /**
-   * The partition will be read from `at` on: for the first time (`from` undefined), or because the log no longer holds
-   * the offsets `from`…`at − 1`, which nobody has read.
-   */
-  start(partition: Partition, from: number | undefined, at: number): Promise<void>;
+  /** These partitions are read for the first time, each from `at` on. */
+  open(partitions: (Partition & { at: number })[]): Promise<void>;
+  /** The partition will be read from `at` on: its log no longer holds the offsets `from`…`at − 1`, which nobody has read. */
+  pass(partition: Partition, from: number, at: number): Promise<void>;
 };
 
 /** The cursor is beyond the end of the log: the topic is not the one it counted. */
@@ -36,15 +35,17 @@ export type Found = Partition & { at: number; lostFrom?: number };
 export const findPlaces = async (admin: Admin, positions: Positions, partitions: Partition[]): Promise<Found[]> => {
   const cursors = await positions.read(partitions);
   const offsets = byPartition(await offsetsOf(admin, [...new Set(partitions.map(({ topic }) => topic))]));
-  const found: Found[] = [];
-  for (const [index, partition] of partitions.entries()) {
+  const found = partitions.map((partition, index): Found => {
     const [cursor, log] = [cursors[index], offsets.get(keyOf(partition))];
     if (!log) throw new Error(`${partition.topic} has no partition ${partition.partition}.`);
     if (cursor !== undefined && cursor > log.high) throw new CursorBeyondLog(partition, cursor, log.high);
-    const at = Math.max(cursor ?? log.low, log.low);
-    if (cursor === undefined || cursor < log.low) await positions.start(partition, cursor, at);
-    found.push({ ...partition, at, ...(cursor !== undefined && cursor < log.low && { lostFrom: cursor }) });
-  }
+    const lost = cursor !== undefined && cursor < log.low;
+    return { ...partition, at: Math.max(cursor ?? log.low, log.low), ...(lost && { lostFrom: cursor }) };
+  });
+  const unread = found.filter((_, index) => cursors[index] === undefined);
+  if (unread.length > 0) await positions.open(unread);
+  for (const { topic, partition, at, lostFrom } of found)
+    if (lostFrom !== undefined) await positions.pass({ topic, partition }, lostFrom, at);
   return found;
 };
 

@@ -4,7 +4,7 @@ export { migrate } from './migrate';
 export * from './relay';
 export type { Batch, Entry, Outcome, Refusal, Telling } from './shell/batch';
 export { RulesMismatch } from './shell/lanes';
-export { readPositions, startReading } from './shell/positions';
+export { openPositions, passHole, readPositions } from './shell/positions';
 export { Shell, type ShellOptions } from './shell/shell';
 export { isTransient } from './shell/transaction';
 export { setVirtualTime } from './virtual-time';

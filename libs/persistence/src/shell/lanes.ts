@@ -1,7 +1,7 @@
 import type { Instant, PersonId } from '#domain';
 import type { Pool, PoolClient } from 'pg';
 import { LanesMismatch } from '../lane';
-import { run, type Statement } from './transaction';
+import { run, sqlState, type Statement } from './transaction';
 
 /** A lane held by this transaction. `lastNumber` moves as milestones are numbered. */
 export type Lane = { lane: number; epoch: number; lastNumber: number };
@@ -71,9 +71,16 @@ const readVirtualTime: Statement = {
 export const virtualTime = async (client: PoolClient | Pool): Promise<Instant | undefined> =>
   (await run<{ now: number }>(client, readVirtualTime, []))[0]?.now;
 
+const UNDEFINED_TABLE = '42P01';
+
 /** Whether a process that counts `lanes` lanes and knows these rules may work on this base. Throws a clear sentence. */
 export const checkLanes = async (pool: Pool, lanes: number, rules: string): Promise<void> => {
-  const { rows } = await pool.query<{ lane: number; rules: string }>('select lane, rules from lane order by lane');
+  const { rows } = await pool
+    .query<{ lane: number; rules: string }>('select lane, rules from lane order by lane')
+    .catch((error: unknown) => {
+      if (sqlState(error) === UNDEFINED_TABLE) throw new Error('This base holds no tables yet: migrate it first.');
+      throw error;
+    });
   if (rows.length !== lanes) throw new LanesMismatch(rows.length, lanes);
   const other = rows.find((row) => row.rules !== rules);
   if (other) throw new RulesMismatch(other.lane, other.rules, rules);

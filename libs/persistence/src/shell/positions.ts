@@ -1,16 +1,17 @@
 import type { Database } from '../database';
-import { inTransaction, run, type Statement } from './transaction';
+import { run, type Statement } from './transaction';
 
 const readCursors: Statement = {
   name: 'read-cursors',
   text: `select topic, partition, next_offset::float8 as next from ingest_cursor
     join unnest($1::text[], $2::int[]) asked(topic, partition) using (topic, partition)`,
 };
-const openCursor: Statement = {
-  name: 'open-cursor',
-  text: 'insert into ingest_cursor (topic, partition, next_offset) values ($1, $2, $3) on conflict do nothing',
+const openCursors: Statement = {
+  name: 'open-cursors',
+  text: `insert into ingest_cursor (topic, partition, next_offset) select * from unnest($1::text[], $2::int[], $3::bigint[])
+    on conflict do nothing`,
 };
-const passHole: Statement = {
+const pass: Statement = {
   name: 'pass-hole',
   text: `with moved as (
       update ingest_cursor set next_offset = $4 where topic = $1 and partition = $2 and next_offset = $3 returning 1)
@@ -31,18 +32,28 @@ export const readPositions = async (
   return partitions.map(({ topic, partition }) => known.get(`${topic}/${partition}`));
 };
 
+/** These partitions are read for the first time, each from `at` on. */
+export const openPositions = async (
+  { pool }: Database,
+  partitions: { topic: string; partition: number; at: number }[],
+): Promise<void> => {
+  await run(pool, openCursors, [
+    partitions.map(({ topic }) => topic),
+    partitions.map(({ partition }) => partition),
+    partitions.map(({ at }) => at),
+  ]);
+};
+
 /**
- * The partition will be read from `at` on. `from` undefined: it never was before. Otherwise the log no longer holds the
- * offsets `from`…`at − 1` and nobody has read them: a `hole` row says so, in the transaction that moves the cursor.
+ * The log no longer holds the offsets `from`…`at − 1` of a partition, and nobody has read them: a `hole` row says so, in
+ * the statement that moves the cursor.
  */
-export const startReading = (
+export const passHole = async (
   { pool }: Database,
   topic: string,
   partition: number,
-  from: number | undefined,
+  from: number,
   at: number,
-) =>
-  inTransaction(pool, async (client) => {
-    if (from === undefined) await run(client, openCursor, [topic, partition, at]);
-    else await run(client, passHole, [topic, partition, from, at]);
-  });
+): Promise<void> => {
+  await run(pool, pass, [topic, partition, from, at]);
+};

@@ -38,7 +38,8 @@ export const readBetween = async (
     partitionsInFlight: 4,
     positions: {
       read: async (partitions) => partitions.map(({ topic, partition }) => reached.get(keyOf(topic, partition)) ?? 0),
-      start: async () => undefined,
+      open: async () => undefined,
+      pass: async () => undefined,
     },
     handle: async ({ topic, partition, next, records }) => {
       const end = to.get(keyOf(topic, partition)) ?? 0;
