@@ -11,7 +11,8 @@ export type Service = {
   pid: number;
   /** Resolves with its exit code, or the signal that ended it. */
   ended: Promise<number | NodeJS.Signals | null>;
-  kill(signal?: NodeJS.Signals): void;
+  /** False when it had already ended. */
+  kill(signal: NodeJS.Signals): boolean;
   /** SIGTERM, then waits. */
   stop(): Promise<void>;
 };
@@ -54,7 +55,7 @@ export const startService = async (
   return {
     pid: child.pid!,
     ended,
-    kill: (signal = 'SIGKILL') => void child.kill(signal),
+    kill: (signal) => child.exitCode === null && child.signalCode === null && child.kill(signal),
     stop: async () => {
       child.kill('SIGTERM');
       await ended;
