@@ -10,8 +10,8 @@ import { openServers, prepare, type Servers } from './start/servers';
 import { Services, type Service } from './start/services';
 
 const apps = join(__dirname, '../..');
-/** The first start is a success when this many people can be looked at. */
-const ENOUGH_PEOPLE = 1_000;
+/** The start is timed until this many people can be looked at: a fifth of a small territory, whose people come over six months. */
+const enoughOf = (persons: number): number => Math.min(1_000, Math.ceil(persons / 5));
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 /** Seconds since an instant of `performance.now()`; since the command itself for 0. */
@@ -118,7 +118,7 @@ const run = async (folder: string, options: StartOptions, networkMs: number): Pr
     const address = `http://${httpHost === '0.0.0.0' ? '127.0.0.1' : httpHost}:${httpPort}`;
     writeRunning(folder, { databaseUrl, kafkaBrokers, address });
     say(`\nOpen ${address}   (Ctrl-C to stop)\n`);
-    const enough = Math.min(ENOUGH_PEOPLE, options.persons);
+    const enough = enoughOf(options.persons);
     if (!(await peopleShown(databaseUrl, address, enough, system.goesOn))) return;
     const network = networkMs + servers.fetchedMs;
     const apart = network > 0 ? `, of which ${(network / 1000).toFixed(1)} s of network (npm, Maven)` : '';

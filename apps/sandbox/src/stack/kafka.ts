@@ -2,7 +2,7 @@ import { execFile, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { answers, freePort } from './ports';
 import { startServer, type ServerProcess } from './server-process';
@@ -111,7 +111,7 @@ export const startKafka = async ({ folder }: { folder: string }): Promise<Kafka>
     await run('java', ['-Xmx128m', '-cp', jars, 'kafka.tools.StorageTool', 'format', '-c', config, '-t', id]).catch(
       (error: unknown) => {
         throw new Error(
-          `Kafka cannot make its data folder ${data} (${lastError(error)}): move ${folder} away and start again.`,
+          `Kafka cannot make its data folder ${data} (${lastError(error)}): move ${dirname(folder)} away and start again.`,
         );
       },
     );
@@ -122,7 +122,7 @@ export const startKafka = async ({ folder }: { folder: string }): Promise<Kafka>
     args: ['-Xmx512m', '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn', '-cp', jars, 'kafka.Kafka', config],
     log: join(folder, 'kafka.log'),
     stopSignal: 'TERM',
-    data: folder,
+    data: dirname(folder),
     ready: () => answers(port),
   });
   return { ...server, brokers: [`127.0.0.1:${port}`], fetchedMs };

@@ -116,7 +116,7 @@ export const startPostgres = async ({ folder, settings }: Options): Promise<Post
     args: ['-D', join(home, 'data'), ...options.flatMap(([name, value]) => ['-c', `${name}=${value}`])],
     log,
     stopSignal: 'INT',
-    data: home,
+    data: dirname(folder),
     user,
     ready: async () => readFileSync(log, 'utf8').includes('ready to accept connections'),
   });

@@ -22,7 +22,7 @@ type Server = {
   stopSignal: 'INT' | 'TERM';
   user?: SystemUser | undefined;
   ready: () => Promise<boolean>;
-  /** The folder of its data: what to move away when they are damaged. */
+  /** The folder to move away when its data are damaged: that of the whole system, whose parts know one another. */
   data: string;
 };
 
@@ -88,7 +88,7 @@ export const startServer = async (server: Server): Promise<ServerProcess> => {
   const ready = await reachedWithin(READY_WITHIN_MS, async () => gone || (await server.ready()));
   if (gone)
     throw new Error(
-      `${server.name} stopped as it started (${reasonIn(server.log)}; log: ${server.log}): if its data are damaged, move ${server.data} away and start again, they are made anew.`,
+      `${server.name} stopped as it started (${reasonIn(server.log)}; log: ${server.log}): if its data are damaged, move ${server.data} away and start again, all is made anew.`,
     );
   if (ready) return { pid: child.pid!, stop, ended };
   await stop();

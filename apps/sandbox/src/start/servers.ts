@@ -47,6 +47,17 @@ export const openServers = async (folder: string, env: NodeJS.ProcessEnv, told: 
   throw outcomes.find((outcome) => outcome.status === 'rejected')!.reason;
 };
 
+/** A server that does not answer, or refuses us, is named with the variable that says where it is. */
+const unreachable =
+  (server: string, variable: string) =>
+  (error: Error & { code?: string }): never => {
+    const far = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNRESET|28P01|28000|3D000|timeout|Connection/;
+    if (!far.test(`${error.code} ${error.message}`)) throw error;
+    throw new Error(
+      `${server} cannot be used (${error.message}): correct ${variable}, or leave it out for the embedded one.`,
+    );
+  };
+
 /** Tables, partners and topics, as they must be before the services start. May be run again. */
 export const prepare = async (
   { databaseUrl, kafkaBrokers }: Pick<Servers, 'databaseUrl' | 'kafkaBrokers'>,
@@ -55,8 +66,9 @@ export const prepare = async (
 ): Promise<void> => {
   const incoming = topicsIn.map(({ topic }) => ({ name: prefix + topic, partitions: lanes, createTime: true }));
   const outgoing = partners.map((partner) => ({ name: prefix + topicOf(partner), partitions: 1, createTime: true }));
-  await migrate(databaseUrl, lanes);
+  await migrate(databaseUrl, lanes).catch(unreachable('PostgreSQL', 'DATABASE_URL'));
   const database = await openDatabase(databaseUrl, 'sc_migrator', 1);
   await registerPartners(database, partners).finally(() => database.close());
-  await ensureTopics(kafkaBrokers, { topics: [...incoming, ...outgoing] });
+  const topics = [...incoming, ...outgoing];
+  await ensureTopics(kafkaBrokers, { topics }).catch(unreachable('Kafka', 'KAFKA_BROKERS'));
 };
