@@ -94,7 +94,8 @@ export const scope = (
 export type Told = {
   partner: string;
   key: string;
-  receivedAt: number;
+  /** The broker's clock. */
+  appendedAt: number;
   event: Record<string, unknown> & {
     id: string;
     type: string;
@@ -128,7 +129,7 @@ const listen = async (prefix: string, partners: string[]) => {
     eachMessage: async ({ topic, message }) => {
       const [, id] = topic.slice(prefix.length).split('.');
       const event = JSON.parse(String(message.value)) as Told['event'];
-      told.push({ partner: id!, key: String(message.key), receivedAt: Date.now(), event });
+      told.push({ partner: id!, key: String(message.key), appendedAt: Number(message.timestamp), event });
     },
   });
   return { told, close: () => consumer.disconnect() };
@@ -145,8 +146,8 @@ export const until = async (condition: () => boolean | Promise<boolean>, what: s
 export type Relays = Awaited<ReturnType<typeof openRelays>>;
 
 /** An empty base with the four partners in it, their topics, and as many relays as asked. */
-export const openRelays = async (name: string, { partners = four, partitions = 1 } = {}) => {
-  const url = await freshDatabase(name, LANES);
+export const openRelays = async (name: string, { partners = four, partitions = 1, lanes = LANES } = {}) => {
+  const url = await freshDatabase(name, lanes);
   const owner: Database = await openDatabase(url, 'sc_migrator', 3);
   const prefix = uniquePrefix('relay');
   await registerPartners(owner, partners);
@@ -160,7 +161,7 @@ export const openRelays = async (name: string, { partners = four, partitions = 1
   const settings = {
     databaseUrl: url,
     kafkaBrokers: kafkaBrokers(),
-    lanes: LANES,
+    lanes,
     topicPrefix: prefix,
   } as Settings;
   const running: { close(): Promise<void> }[] = [];
@@ -186,7 +187,7 @@ export const openRelays = async (name: string, { partners = four, partitions = 1
         time: '2026-03-02T00:00:00+01:00',
         data: {},
         ...row,
-        lane: laneOf(row.person as never, LANES),
+        lane: laneOf(row.person as never, lanes),
       }));
       await query(
         `with n as (select *, row_number() over (partition by lane order by position) as rank from (
@@ -204,16 +205,20 @@ export const openRelays = async (name: string, { partners = four, partitions = 1
       await query(`select pg_notify('milestones', '')`);
     },
     /** Everything committed is distributed and everything distributed is acknowledged. */
-    settled: () =>
-      until(async () => {
-        const [row] = await query<{ quiet: boolean }>(
-          `select not exists (select from lane l join distributor_cursor d using (lane)
+    settled: (ms?: number) =>
+      until(
+        async () => {
+          const [row] = await query<{ quiet: boolean }>(
+            `select not exists (select from lane l join distributor_cursor d using (lane)
               where (l.epoch, l.last_number) is distinct from (d.epoch, d.number) and l.last_number > 0)
-            and not exists (select from transport_cursor t join partner_stream s using (partner, lane)
-              where (s.epoch, s.sequence) > (t.epoch, t.sequence)) as quiet`,
-        );
-        return row!.quiet;
-      }, 'a quiet relay'),
+            and not exists (select from transport_cursor t where exists (select from partner_stream s where s.partner = t.partner
+              and s.lane = t.lane and (s.epoch, s.sequence) > (t.epoch, t.sequence))) as quiet`,
+          );
+          return row!.quiet;
+        },
+        'a quiet relay',
+        ms,
+      ),
     /** The consumer has everything the streams hold. */
     heard: () =>
       until(async () => {

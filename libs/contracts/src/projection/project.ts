@@ -20,9 +20,10 @@ export const rolesThatHear = (type: string, roles: readonly Role[]): Role[] =>
 export const project = (type: string, roles: readonly Role[], data: Data): Data | undefined => {
   const cells = roles.flatMap((role) => table[type]?.[role] ?? []);
   if (cells.length === 0) return undefined;
-  const visible = Object.entries(data).flatMap(([field, value]) => {
+  const visible: Data = {};
+  for (const field of Object.keys(data)) {
     const showing = cells.filter((cell) => shows(cell, field));
-    return showing.length === 0 ? [] : [[field, seen(showing, field, value)] as const];
-  });
-  return Object.fromEntries(visible);
+    if (showing.length > 0) visible[field] = seen(showing, field, data[field]);
+  }
+  return visible;
 };
