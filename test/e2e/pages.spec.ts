@@ -227,6 +227,20 @@ describeInChromium('The pages in a browser', () => {
       expect(html).toContain('(11 jours après)');
     });
 
+    it('prints on two sheets of A4, and a life without activities on one', async () => {
+      const sheetsOf = async (subject: string): Promise<number> => {
+        const { page, context } = await visit(browser, `${full!.url}/personnes/${subject}`);
+        await page.emulateMedia({ media: 'print' });
+        await page.setViewportSize({ width: 718, height: 1046 });
+        await picture(page, `papier-${subject}`);
+        const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });
+        await context.close();
+        return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)!.length;
+      };
+      expect(await sheetsOf(BUSY)).toBeLessThanOrEqual(2);
+      expect(await sheetsOf(WAITING)).toBe(1);
+    });
+
     it.each([
       ['a stranger', () => STRANGER, 404],
       ['a name', () => 'dupont', 400],

@@ -52,7 +52,7 @@ section>h2+p{margin-bottom:.75rem;max-width:52rem;color:var(--muted)}
 .tiles>div{display:flex;flex-direction:column;padding:.75rem 1rem;background:var(--sheet)}
 .tiles dt{font-size:.875rem;color:var(--muted)}
 .tiles .value{font-size:1.5rem;line-height:1.3;font-weight:600;font-variant-numeric:tabular-nums;letter-spacing:-.01em;white-space:nowrap}
-.tiles .value.words{font-size:1rem;font-weight:400;line-height:1.95rem;white-space:normal;color:var(--muted)}
+.tiles .value.words{font-size:1rem;font-weight:400;line-height:1.4;padding-block:.25rem;white-space:normal;color:var(--muted)}
 .tiles .note{font-size:.8125rem;color:var(--muted)}
 table{width:100%;border-collapse:collapse;font-size:.9375rem}
 caption{padding:.625rem 1rem;text-align:left;font-weight:600;border-bottom:1px solid var(--line)}
@@ -98,6 +98,8 @@ input[aria-invalid=true]{border:2px solid var(--amber)}
 .bar-ground{fill:var(--sheet);stroke:var(--edge);stroke-width:1}
 .bar-gone{fill:var(--thread)}
 .scroll{overflow-x:auto;position:relative}
+.latest{direction:rtl}
+.latest>*{direction:ltr}
 .scroll:focus-visible{outline-offset:-3px}
 .chart{display:block;min-width:58rem;width:100%;height:auto;font-size:12px;font-variant-numeric:tabular-nums}
 .chart text{fill:var(--muted)}
@@ -128,7 +130,7 @@ details>summary{padding:.625rem 1rem;cursor:pointer;color:var(--thread)}
 .versions{display:grid;gap:.125rem}
 .crumbs{margin-bottom:.5rem;font-size:.875rem}
 .lede{font-size:1.125rem;margin-top:.5rem;max-width:52rem}
-@media (max-width:44rem){
+@media screen and (max-width:44rem){
 h1{font-size:1.4375rem}
 main{padding-block:1rem 2rem}
 section{margin-top:1.75rem}
@@ -146,7 +148,7 @@ tbody th,tbody th:first-child{display:block;padding:0 0 .125rem;font-weight:600;
 td,td:last-child{display:inline-block;padding:0 1rem 0 0;text-align:left}
 td.text{display:block;padding:0}
 td::before{content:attr(data-name) "\\a0";color:var(--muted);font-size:.875rem}
-td.text:last-child::before{content:none}
+td.text::before{content:none}
 td:empty{display:none}
 }
 @media (prefers-reduced-motion:reduce){*,::before,::after{scroll-behavior:auto!important;transition:none!important;animation:none!important}}
@@ -158,17 +160,32 @@ td:empty{display:none}
 .tiles,.facts-of{background:CanvasText}
 }
 @media print{
-@page{margin:14mm}
-html{font-size:10pt;background:none}
+@page{size:A4;margin:10mm}
+html{font-size:8pt;line-height:1.25;background:none}
+tbody th .nowrap{white-space:normal}
+td.text{width:32%}
+.mark{stroke:none}
+td svg,th svg{height:.75em}
+summary{display:none}
 .top nav,.skip,.bottom,button,form,[data-live-status]{display:none}
+body{display:block;min-height:0}
+.sheet{overflow:visible}
 .synthetic{background:none}
 main{padding:0}
-section{margin-top:1rem}
-h2,tr,.deadline,figure{break-inside:avoid}
+.bar-of-page{min-height:0}
+.head{margin-bottom:.5rem}
+section{margin-top:.75rem}
+.synthetic{padding-block:.125rem}
+.legend,.sheet>.foot,caption{padding-block:.25rem}
+h2,tr,.deadline,.chart,.facts-of,.tiles{break-inside:avoid}
 h2{break-after:avoid}
 thead{display:table-header-group}
 a{color:inherit;text-decoration:none}
-.chart{min-width:0}
+.chart{min-width:0;max-height:36mm}
 .scroll{overflow:visible}
-th,td{padding-block:.1875rem}
+th,td{padding-block:.0625rem}
+.sheet,.facts-of,.tiles{border-radius:0}
+.facts-of{grid-template-columns:repeat(4,1fr)}
+.facts-of>div,.deadline{padding:.375rem .75rem}
+section>h2+p{display:none}
 }`;

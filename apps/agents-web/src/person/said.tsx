@@ -1,7 +1,7 @@
 import type { AnnouncedVersion } from '#persistence';
 import type { JSX } from 'preact';
 import { DataTable, type Column } from '../look/data-table';
-import { dateTime, instantDate } from '../words/format';
+import { dateTime, instantDate, plural } from '../words/format';
 import { changes, milestoneWords } from '../words/milestones';
 import { deliveredTo } from './deliveries';
 
@@ -90,7 +90,9 @@ export const Said = ({
   milestones: AnnouncedVersion[];
   department: string;
 }): JSX.Element => {
-  const words = wordsSaid(milestones);
+  const all = wordsSaid(milestones);
+  const words = all.filter(({ type }) => type !== 'perimetre');
+  const scopes = all.filter(({ type }) => type === 'perimetre');
   return (
     <section aria-labelledby="jalons">
       <h2 id="jalons">Jalons annoncés</h2>
@@ -103,6 +105,12 @@ export const Said = ({
           <p class="empty">Rien n’a encore été annoncé.</p>
         ) : (
           <DataTable caption="Jalons annoncés" quiet columns={columnsIn(department)} rows={words} />
+        )}
+        {scopes.length > 0 && (
+          <details>
+            <summary>{plural(scopes.length, 'changement de périmètre', 'changements de périmètre')}</summary>
+            <DataTable caption="Changements de périmètre" quiet columns={columnsIn(department)} rows={scopes} />
+          </details>
         )}
       </div>
     </section>

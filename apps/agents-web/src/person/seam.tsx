@@ -102,6 +102,10 @@ const Pulse = ({ rhythm, y, scale }: { rhythm: Rhythm[]; y: number; scale: Scale
   );
 };
 
+/** Whether the name of a deadline would cover that of today. */
+const crowded = (deadlines: Props['deadlines'], today: Day, scale: Scale): boolean =>
+  deadlines.some(({ end }) => Math.abs(scale.x(noon(end)) - scale.x(noon(today))) < 110);
+
 const Ends = ({
   deadlines,
   today,
@@ -119,7 +123,12 @@ const Ends = ({
       </g>
     ))}
     <path class="today" d={`M${scale.x(noon(today))} ${TOP - 6}V${floor + 4}`} />
-    <text class="strong" x={scale.x(noon(today))} y={floor + (deadlines.length > 0 ? 42 : 18)} text-anchor="middle">
+    <text
+      class="strong"
+      x={scale.x(noon(today))}
+      y={floor + (crowded(deadlines, today, scale) ? 42 : 18)}
+      text-anchor="middle"
+    >
       aujourd’hui
     </text>
   </>

@@ -47,23 +47,25 @@ const Pages = ({ total, filter, at }: { total: number; filter: FactFilter; at: s
 type Props = { page: FactPage; activities: number; filter: FactFilter; department: string; at: string };
 
 /** Every fact with its two dates: when it happened, when it was received. */
-export const Told = ({ page, activities, filter, department, at }: Props): JSX.Element => (
-  <>
-    <p id="faits" class="foot">
-      {filter.withActivities
-        ? `${plural(page.total, 'fait')}, activités comprises. `
-        : `${plural(page.total, 'fait')}, et ${plural(activities, 'fait d’activité', 'faits d’activité')} que les semaines résument. `}
-      {activities > 0 && (
-        <a href={filter.withActivities ? `${at}#faits` : `${at}?activites=oui#faits`}>
-          {filter.withActivities ? 'Sans les activités' : 'Montrer aussi les activités'}
-        </a>
+export const Told = ({ page, activities, filter, department, at }: Props): JSX.Element => {
+  const others = `, et ${plural(activities, 'fait d’activité', 'faits d’activité')} que les semaines résument.`;
+  const summary = filter.withActivities ? ', activités comprises.' : activities > 0 ? others : '.';
+  return (
+    <>
+      <p id="faits" class="foot">
+        {`${plural(page.total, 'fait')}${summary} `}
+        {activities > 0 && (
+          <a href={filter.withActivities ? `${at}#faits` : `${at}?activites=oui#faits`}>
+            {filter.withActivities ? 'Sans les activités' : 'Montrer aussi les activités'}
+          </a>
+        )}
+      </p>
+      {page.facts.length === 0 ? (
+        <p class="empty">Aucun fait sur cette page.</p>
+      ) : (
+        <DataTable caption="Faits, du dernier reçu au premier" columns={columnsIn(department)} rows={page.facts} />
       )}
-    </p>
-    {page.facts.length === 0 ? (
-      <p class="empty">Aucun fait sur cette page.</p>
-    ) : (
-      <DataTable caption="Faits, du dernier reçu au premier" columns={columnsIn(department)} rows={page.facts} />
-    )}
-    <Pages total={page.total} filter={filter} at={at} />
-  </>
-);
+      <Pages total={page.total} filter={filter} at={at} />
+    </>
+  );
+};

@@ -87,7 +87,7 @@ export const Weeks = ({ rows }: { rows: WeekRow[] }): JSX.Element => {
         </div>
       ) : (
         <div class="sheet">
-          <div class="scroll" tabIndex={0} role="region" aria-label="Bande des semaines">
+          <div class="scroll latest" tabIndex={0} role="region" aria-label="Bande des semaines">
             <WeeksChart weeks={shown} />
           </div>
           <WeeksLegend />

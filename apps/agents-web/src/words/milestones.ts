@@ -39,7 +39,7 @@ const words: Record<string, Words> = {
   'parcours-clos': { label: 'Parcours clos', detail: dated },
   'orientation-attendue': {
     label: 'Orientation attendue',
-    detail: (d) => parts(labelled('de', authority(text(d, 'autorite'))), since(d), due(d)),
+    detail: (d) => parts(labelled('autorité\u00a0:', authority(text(d, 'autorite'))), since(d), due(d)),
   },
   'competence-transferee': {
     label: 'Compétence transférée',
