@@ -93,6 +93,12 @@ export const sideways = (page: Page): Promise<number> =>
     'Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - document.documentElement.clientWidth',
   ) as Promise<number>;
 
+/** The captions of the tables that are wider than their sheet: what is beyond its edge cannot be read. */
+export const clipped = (page: Page): Promise<string[]> =>
+  page.evaluate(
+    `[...document.querySelectorAll('table')].filter((table) => table.getBoundingClientRect().right > table.parentElement.getBoundingClientRect().right + 1).map((table) => table.caption.textContent)`,
+  ) as Promise<string[]>;
+
 /** Writes a picture of the whole page when PAGES_SCREENSHOTS names a folder. */
 export const picture = async (page: Page, name: string): Promise<void> => {
   const folder = process.env['PAGES_SCREENSHOTS'];

@@ -243,6 +243,24 @@ const live = async (shell: Shell, owner: Database, events: Event[], prefix: stri
     offset += batch.length;
     await wakeAll(shell);
   }
+  const refused = refusedMessages().map((text, index) =>
+    entryOf({ offset: offset + index, value: Buffer.from(text), headers: {}, timestamp: TODAY }),
+  );
+  await shell.receive({
+    topic: `${prefix}inscriptions.v1`,
+    partition: 0,
+    from: offset,
+    next: offset + refused.length,
+    entries: refused,
+  });
+};
+
+/** Messages that are no facts: not JSON, not a CloudEvent, without a field, and an identifier that says something else than before. */
+const refusedMessages = (): string[] => {
+  const said = busyLife()[0]!;
+  const without = { ...said, id: 'R1', data: {} };
+  const again = { ...said, data: { ...(said as unknown as { data: object }).data, categorie: 1 } };
+  return ['{', '{}', JSON.stringify(without), JSON.stringify(again)];
 };
 
 const partners = `insert into partner (id, name, kind, structures, departments, state) values

@@ -7,7 +7,7 @@ import { Writable } from 'node:stream';
 import type { Browser } from 'playwright-core';
 import { startPages, type RunningPages } from '../../apps/agents-web/src/start';
 import { freshDatabase, kafkaBrokers, uniquePrefix } from '../support/servers';
-import { describeInChromium, findingsOf, openBrowser, picture, sideways, visit } from './pages-browser';
+import { clipped, describeInChromium, findingsOf, openBrowser, picture, sideways, visit } from './pages-browser';
 import { BUSY, LANES, person, seed, STRANGER, WAITING } from './pages-seed';
 
 jest.setTimeout(60_000);
@@ -104,6 +104,7 @@ describeInChromium('The pages in a browser', () => {
     const { page, context } = await visit(browser, url(), { width: 320 });
     await picture(page, `${name}-320`);
     expect(await sideways(page)).toBe(0);
+    expect(await clipped(page)).toStrictEqual([]);
     await page.keyboard.press('Tab');
     expect(await page.evaluate('document.activeElement.textContent.trim()')).toBe('Aller au contenu');
     await page.keyboard.press('Enter');

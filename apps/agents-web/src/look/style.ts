@@ -64,12 +64,13 @@ thead th{font-size:.8125rem;font-weight:600;color:var(--muted);background:var(--
 tbody th{font-weight:400}
 tbody tr+tr>*{border-top:1px solid var(--line)}
 .figures{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-.nowrap,.two tbody th{white-space:nowrap}
+.nowrap{white-space:nowrap}
 .sheet>.empty{padding:.875rem 1rem;color:var(--muted)}
 .sheet>.foot{padding:.625rem 1rem;border-top:1px solid var(--line);font-size:.875rem}
 .tag{display:inline-block;padding:0 .4375rem;border:1px solid var(--edge);border-radius:3px;font-size:.8125rem;line-height:1.375rem;white-space:nowrap}
 .tag.look{border-color:var(--amber);color:var(--amber);background:var(--amber-wash)}
-.two{display:grid;gap:0 1.25rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,30rem),1fr));align-items:start}
+.two{display:grid;gap:0 1.25rem;grid-template-columns:minmax(0,1fr);align-items:start}
+@media (min-width:70rem){.two{grid-template-columns:minmax(0,11fr) minmax(0,9fr)}.two.right{grid-template-columns:minmax(0,9fr) minmax(0,11fr)}}
 button,.button{font:inherit;padding:.375rem .875rem;min-height:2.5rem;color:var(--thread);background:var(--sheet);border:1px solid var(--thread);border-radius:4px;cursor:pointer}
 button:hover{background:var(--wash);color:var(--thread-dark)}
 button.main{background:var(--thread);color:var(--sheet)}
@@ -144,7 +145,7 @@ thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%
 tr{display:block;padding:.5rem 1rem}
 tbody tr+tr>*{border-top:0}
 tbody tr+tr{border-top:1px solid var(--line)}
-tbody th,tbody th:first-child{display:block;padding:0 0 .125rem;font-weight:600;white-space:normal}
+tbody th,tbody th:first-child{display:block;padding:0 0 .125rem;font-weight:600}
 td,td:last-child{display:inline-block;padding:0 1rem 0 0;text-align:left}
 td.text{display:block;padding:0}
 td::before{content:attr(data-name) "\\a0";color:var(--muted);font-size:.875rem}

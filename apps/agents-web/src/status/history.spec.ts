@@ -4,6 +4,7 @@ const sample = (seconds: number, taken: number, end?: number): Sample => ({
   at: 1_000_000 + seconds * 1000,
   taken: new Map([['t', taken]]),
   delivered: new Map([['FT', taken / 2]]),
+  waiting: new Map([['FT', taken]]),
   ends: new Map(end === undefined ? [] : [['t/0', end]]),
 });
 const history = (...samples: Sample[]): History => {
@@ -29,6 +30,11 @@ describe('What the samples tell', () => {
     expect(made.seenAt('t/0', 3)).toStrictEqual({ at: 1_000_000, atLeast: true });
     expect(made.seenAt('t/0', 9)).toBeUndefined();
     expect(made.seenAt('u/0', 0)).toBeUndefined();
+  });
+  it('something is held since it was last seen clear', () => {
+    expect(history(sample(0, 0), sample(2, 5), sample(9, 7)).heldFor('FT')).toBe(7_000);
+    expect(history(sample(0, 3), sample(2, 0)).heldFor('FT')).toBe(0);
+    expect(history().heldFor('FT')).toBe(0);
   });
   it('forgets what is older than ten minutes', () => {
     const made = history(sample(0, 0, 5), sample(700, 0, 6));

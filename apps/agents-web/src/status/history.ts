@@ -10,7 +10,12 @@ export type Sample = {
   delivered: Map<string, number>;
   /** End of the log of each partition, when Kafka answered. */
   ends: Map<string, number>;
+  /** What waits inside and towards each partner, by name. */
+  waiting: Map<string, number>;
 };
+
+/** The name under which overdue wake-ups are sampled; partners are sampled under their id. */
+export const OVERDUE = ' overdue';
 
 const KEEP_MS = 10 * 60_000;
 const RATE_OVER_MS = 60_000;
@@ -32,6 +37,10 @@ export const sampleOf = (flow: Flow, offsets: PartitionOffsets[]): Sample => ({
   ),
   delivered: new Map(flow.partners.map(({ id, delivered }) => [id, delivered])),
   ends: new Map(offsets.map((one) => [placeOf(one), one.high])),
+  waiting: new Map([
+    [OVERDUE, flow.waiting.overdue.count],
+    ...flow.partners.map(({ id, waiting }): [string, number] => [id, waiting]),
+  ]),
 });
 
 /** The samples of the last ten minutes, the oldest first. */
@@ -57,6 +66,13 @@ export class History {
     const last = this.samples.at(-1);
     const first = last && this.samples.find(({ at }) => at >= last.at - RATE_OVER_MS);
     return last && first ? last.at - first.at : 0;
+  }
+
+  /** Milliseconds of this machine's clock since something has been waiting without a pause: a sandbox's time may jump by a day at once. */
+  heldFor(name: string): number {
+    const clear = this.samples.findLastIndex(({ waiting }) => !waiting.get(name));
+    const [first, last] = [this.samples[clear + 1], this.samples.at(-1)];
+    return first && last ? last.at - first.at : 0;
   }
 
   /**

@@ -99,7 +99,7 @@ type TypeRow = Status['flow']['tally']['types'][number];
 /** Every word the system says, how often, and the last person it was said about. */
 export const Words = ({ status }: { status: Status }): JSX.Element => {
   const columns: [Column<TypeRow>, ...Column<TypeRow>[]] = [
-    { head: 'Jalon', cell: ({ type }) => milestoneWords(type).label },
+    { head: 'Jalon', cell: ({ type }) => <span class="nowrap">{milestoneWords(type).label}</span> },
     { head: 'Annoncés', figures: true, cell: (row) => number(row.announced) },
     { head: 'Corrections', figures: true, cell: (row) => number(row.corrected) },
     { head: 'Retraits', figures: true, cell: (row) => number(row.retracted) },
@@ -172,7 +172,7 @@ export const Refused = ({ status }: { status: Status }): JSX.Element => {
       head: 'Cause',
       cell: ({ code }) => (
         <>
-          {refusal(code)} <code class="quiet small">{code}</code>
+          {refusal(code)} <code class="quiet small nowrap">{code}</code>
         </>
       ),
     },

@@ -20,7 +20,7 @@ const Live = ({ status, prefix }: { status: Status; prefix: string }): JSX.Eleme
     <Tiles status={status} />
     <Entrance status={status} prefix={prefix} />
     <Exit status={status} />
-    <div class="two">
+    <div class="two right">
       <Inside status={status} />
       <Refused status={status} />
     </div>

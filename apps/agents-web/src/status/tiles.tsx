@@ -30,7 +30,7 @@ export const noMeasure = ({ kafka }: Status): string =>
 
 /** The figures that say at a glance what came in, what waits, what went out. */
 export const Tiles = ({ status }: { status: Status }): JSX.Element => {
-  const { flow, topics, span } = status;
+  const { flow, topics, span, held } = status;
   const { overdue, parked } = flow.waiting;
   const perSecond = sumKnown(topics.map((topic) => topic.perSecond));
   const dead = topics.reduce((sum, topic) => sum + topic.dead, 0);
@@ -51,9 +51,7 @@ export const Tiles = ({ status }: { status: Status }): JSX.Element => {
         faits dans Kafka
       </Tile>
       <Tile name="Échéances à traiter" value={`${number(overdue.count)}${overdue.bounded ? '+' : ''}`} otherwise="">
-        {overdue.oldest === undefined
-          ? 'aucune en retard'
-          : `retard le plus long : ${lapse(flow.now - overdue.oldest)}`}
+        {overdue.count === 0 ? 'aucune en retard' : `en retard depuis ${lapse(held.overdue)}`}
       </Tile>
       <Tile name="Jalons annoncés" value={shown(milestonesOf(status))} otherwise="décompte en cours">
         corrections et retraits compris

@@ -28,21 +28,22 @@ const entrance = ({ topics, flow }: Status): (string | false | undefined)[] => {
   ];
 };
 
-const inside = ({ flow }: Status): (string | false | undefined)[] => {
+const inside = ({ flow, held }: Status): (string | false | undefined)[] => {
   const { overdue, parked, holes } = flow.waiting;
-  const late = overdue.oldest === undefined ? 0 : flow.now - overdue.oldest;
   return [
-    late > PATIENCE_MS &&
-      `${overdue.bounded ? 'Au moins ' : ''}${plural(overdue.count, 'échéance passée attend', 'échéances passées attendent')} d’être traitées, la plus ancienne depuis ${lapse(late)}.`,
+    held.overdue > PATIENCE_MS &&
+      `${overdue.bounded ? 'Au moins ' : ''}${plural(overdue.count, 'échéance passée attend', 'échéances passées attendent')} d’être traitées, la plus ancienne depuis ${lapse(held.overdue)}.`,
     parked.people > 0 &&
       `${plural(parked.people, 'personne mise', 'personnes mises')} de côté : leurs faits sont gardés, dans l’ordre.`,
     holes > 0 && `${plural(holes, 'trou', 'trous')} : des messages ont disparu de Kafka avant d’être lus.`,
   ];
 };
 
-const exit = ({ flow }: Status): string[] =>
+const exit = ({ flow, held }: Status): string[] =>
   flow.partners
-    .filter(({ waiting, oldest }) => waiting > 0 && oldest !== undefined && flow.now - oldest > PATIENCE_MS)
+    .filter(
+      ({ id, waiting, state }) => waiting > 0 && (state !== 'APPROUVE' || (held.partners.get(id) ?? 0) > PATIENCE_MS),
+    )
     .map(
       ({ id, waiting, state }) =>
         `${plural(waiting, 'jalon attend', 'jalons attendent')} le partenaire ${id}${state === 'APPROUVE' ? '' : `, ${partnerState(state)}`}.`,

@@ -4,7 +4,7 @@ import { FlowQuery, RecentPeopleQuery, type Flow, type RecentPerson } from '#per
 import type { Logger, Settings } from '#platform';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import type { QueryBus } from '@nestjs/cqrs';
-import { History, sampleOf } from './history';
+import { History, OVERDUE, sampleOf } from './history';
 import { topicFlows, type TopicFlow } from './lag';
 
 /** A source and the last time it answered. `failingSince` only while it does not. */
@@ -16,6 +16,8 @@ export type Status = {
   topics: TopicFlow[];
   /** Messages acknowledged per second, by partner; absent before two samples. */
   deliveryRates: Map<string, number | undefined>;
+  /** How long, by the clock of those people or by ours when theirs is simulated, things have been waiting. */
+  held: { overdue: number; partners: Map<string, number> };
   recent: RecentPerson[];
   /** Milliseconds over which the rates are measured. */
   span: number;
@@ -70,6 +72,7 @@ export class Watch implements OnApplicationShutdown {
       recent,
       topics: topicFlows(this.topics, flow.cursors, this.ends, this.history),
       deliveryRates: new Map(flow.partners.map(({ id }) => [id, this.history.rate('delivered', id)])),
+      held: this.held(flow),
       span: this.history.span,
       base: { ...this.base },
       kafka: { ...this.kafka },
@@ -80,6 +83,15 @@ export class Watch implements OnApplicationShutdown {
     clearInterval(this.timer);
     // Not for Kafka: kafkajs tries for 16 s before it gives up, and what it would answer serves nobody any more.
     await Promise.allSettled([this.looking]);
+  }
+
+  private held({ virtual, now, waiting, partners }: Flow): Status['held'] {
+    const since = (oldest: number | undefined, name: string): number =>
+      virtual ? this.history.heldFor(name) : oldest === undefined ? 0 : now - oldest;
+    return {
+      overdue: since(waiting.overdue.oldest, OVERDUE),
+      partners: new Map(partners.map(({ id, oldest }) => [id, since(oldest, id)])),
+    };
   }
 
   private look(): Promise<void> {
