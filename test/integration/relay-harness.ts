@@ -145,9 +145,9 @@ export const until = async (condition: () => boolean | Promise<boolean>, what: s
 
 export type Relays = Awaited<ReturnType<typeof openRelays>>;
 
-/** An empty base with the four partners in it, their topics, and as many relays as asked. */
-export const openRelays = async (name: string, { partners = four, partitions = 1, lanes = LANES } = {}) => {
-  const url = await freshDatabase(name, lanes);
+/** An empty base (or the one at `base`) with the four partners in it, their topics, and as many relays as asked. */
+export const openRelays = async (name: string, { partners = four, partitions = 1, lanes = LANES, base = '' } = {}) => {
+  const url = base || (await freshDatabase(name, lanes));
   const owner: Database = await openDatabase(url, 'sc_migrator', 3);
   const prefix = uniquePrefix('relay');
   await registerPartners(owner, partners);
