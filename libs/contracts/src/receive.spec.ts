@@ -46,6 +46,12 @@ const fact = {
 };
 
 describe('An event', () => {
+  it('refuses an object in the place of an instant, even one that cannot be turned into text', () =>
+    expect(refusal(structured({ ...event, time: { toString: 1, valueOf: 1 } }))).toMatchObject({
+      code: 'DATE_INVALIDE',
+      field: 'time',
+    }));
+
   it('says the same in both modes: the pseudonym in lower case, recordedtime that of time', () => {
     const expected = { ok: true, type: 'inscription.cessee', fact, data };
     expect(structured(event)).toEqual(expected);

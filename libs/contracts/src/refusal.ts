@@ -51,7 +51,8 @@ const codeOf = (error: ErrorObject, schema: JsonSchema, value: unknown): Refusal
   if (error.keyword === 'false schema') return 'CHAMP_INTERDIT';
   if (schema.enum || error.keyword === 'minimum' || error.keyword === 'maximum') return 'VALEUR_HORS_LISTE';
   if (schema.format === 'date') return 'DATE_INVALIDE';
-  if (schema.format === 'date-time') return isInstant(`${String(value)}Z`) ? 'INSTANT_SANS_DECALAGE' : 'DATE_INVALIDE';
+  if (schema.format === 'date-time')
+    return typeof value === 'string' && isInstant(`${value}Z`) ? 'INSTANT_SANS_DECALAGE' : 'DATE_INVALIDE';
   return 'FORMAT';
 };
 
