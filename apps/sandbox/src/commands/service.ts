@@ -9,6 +9,8 @@ const root = rootFrom(__dirname);
 
 export type Service = {
   pid: number;
+  /** Rejects when it ends before it is ready. */
+  ready: Promise<void>;
   /** Resolves with its exit code, or the signal that ended it. */
   ended: Promise<number | NodeJS.Signals | null>;
   /** False when it had already ended. */
@@ -51,9 +53,12 @@ export const startService = async (
   const ended = new Promise<number | NodeJS.Signals | null>((resolve) =>
     child.once('exit', (code, signal) => resolve(signal ?? code)),
   );
-  if (whenReady) await readiness(name, child, log);
+  const ready = readiness(name, child, log);
+  ready.catch(() => undefined);
+  if (whenReady) await ready;
   return {
     pid: child.pid!,
+    ready,
     ended,
     kill: (signal) => child.exitCode === null && child.signalCode === null && child.kill(signal),
     stop: async () => {
