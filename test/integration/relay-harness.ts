@@ -6,6 +6,9 @@ import { createLogger, type Settings } from '#platform';
 import { startRelay } from '../../apps/relay/src/start';
 import { freshDatabase, kafkaBrokers, uniquePrefix } from '../support/servers';
 
+/** The machine may be busy with the tests of others. */
+jest.setTimeout(90_000);
+
 export const LANES = 6;
 export const person = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 
@@ -135,7 +138,7 @@ const listen = async (prefix: string, partners: string[]) => {
   return { told, close: () => consumer.disconnect() };
 };
 
-export const until = async (condition: () => boolean | Promise<boolean>, what: string, ms = 20_000): Promise<void> => {
+export const until = async (condition: () => boolean | Promise<boolean>, what: string, ms = 60_000): Promise<void> => {
   for (const end = Date.now() + ms; Date.now() < end;) {
     if (await condition()) return;
     await new Promise((resolve) => setTimeout(resolve, 15));
