@@ -65,6 +65,8 @@ describe('ESLint', () => {
       cwd: root,
       input,
       encoding: 'utf8',
+      // Where CI is set the parser would read the files from the disk instead of the code it is given.
+      env: { ...process.env, TSESTREE_SINGLE_RUN: 'false' },
     });
     found = JSON.parse(output) as string[][];
   }, 60_000);
