@@ -46,22 +46,26 @@ type DeliveryRow = Delivery & { epoch: number; number: string };
  * `low` and `high`: what is at or below `low` comes before the number, what is at or above `high` does not.
  */
 const deliveriesSql = `
-  with recursive search as (
-    select p.id as partner, w.epoch, w.number, 0::bigint as low, coalesce((select max(sequence) from partner_stream s
-      where s.partner = p.id and s.lane = $1 and s.epoch = w.epoch), 0) + 1 as high
-    from partner p cross join unnest($2::int[], $3::bigint[]) w(epoch, number)
+  with recursive head as (
+    select p.id as partner, e.epoch, coalesce(h.sequence, 0) as sequence
+    from partner p cross join (select distinct unnest($2::int[])) e(epoch)
+    left join lateral (select s.sequence from partner_stream s where s.partner = p.id and s.lane = $1 and s.epoch = e.epoch
+      order by s.sequence desc limit 1) h on true),
+  search as (
+    select h.partner, w.epoch, w.number, 0::bigint as low, h.sequence + 1 as high
+    from unnest($2::int[], $3::bigint[]) w(epoch, number) join head h using (epoch)
     union all
     select s.partner, s.epoch, s.number, case when m.number < s.number then m.sequence else s.low end,
       case when m.number < s.number then s.high else m.sequence end
-    from search s join partner_stream m on m.partner = s.partner and m.lane = $1 and m.epoch = s.epoch
-      and m.sequence = (s.low + s.high) / 2
+    from search s cross join lateral (select * from partner_stream m where m.partner = s.partner and m.lane = $1
+      and m.epoch = s.epoch and m.sequence = (s.low + s.high) / 2 limit 1) m
     where s.high - s.low > 1)
   select s.partner, s.epoch, s.number, m.kind,
-    coalesce((t.epoch, t.sequence) >= (m.epoch, m.sequence), false) as delivered
-  from search s join partner_stream m on m.partner = s.partner and m.lane = $1 and m.epoch = s.epoch
-    and m.sequence >= s.high and m.sequence < s.high + 64 and m.number = s.number
+    coalesce((t.epoch, t.sequence) >= (s.epoch, m.sequence), false) as delivered
+  from search s cross join lateral (select * from partner_stream m where m.partner = s.partner and m.lane = $1
+    and m.epoch = s.epoch and m.sequence >= s.high order by m.sequence limit 16) m
   left join transport_cursor t on t.partner = s.partner and t.transport = 'kafka' and t.lane = $1
-  where s.high - s.low <= 1
+  where s.high - s.low <= 1 and m.number = s.number
   order by s.partner, m.sequence`;
 
 const place = ({ epoch, number }: { epoch: number; number: string }): string => `${epoch}.${number}`;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createProducer } from '#messaging';
-import type { Database } from '#persistence';
+import { setVirtualTime, type Database } from '#persistence';
 import { applied } from '../../territory/progress';
 import { send } from '../../territory/send';
 import type { Received } from '../../territory/travel';
@@ -96,8 +96,10 @@ export const bench = async ({ facts, persons, orchestrators, keep = false }: Ben
   say(`imagining ${facts} facts about ${persons} people`);
   const messages = backlog(facts, persons, Date.now());
   say('starting PostgreSQL and Kafka');
-  const system = await ownSystem({ env: { LOG_LEVEL: 'debug' }, orchestrators });
+  const system = await ownSystem({ env: { LOG_LEVEL: 'debug', VIRTUAL_CLOCK: '1' }, orchestrators });
   try {
+    // Every fact is then applied at its own stamp, as when it came: at today's date all of them would be corrections.
+    await setVirtualTime(system.database, messages[0]!.recu);
     const producer = await createProducer(system.brokers, { clientId: 'bench' });
     await send(producer, system.prefix, messages);
     await producer.close();
