@@ -2,6 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Notifications may be lost with a connection: what nobody announced is found at the next look. */
 const LOOK_EVERY_MS = 1_000;
+/**
+ * Between two starts of the work: under load what comes meanwhile goes together (each attempt is a transaction), and what comes alone waits for
+ * nothing. Without it a drain spends two thirds of PostgreSQL's time in attempts of a few rows.
+ */
+const BETWEEN_STARTS_MS = 15;
 const FIRST_WAIT_MS = 50;
 const LONGEST_WAIT_MS = 5_000;
 
@@ -38,10 +43,12 @@ export class Loop {
     let wait = FIRST_WAIT_MS;
     while (!this.closing.signal.aborted) {
       this.woken = false;
+      const again = sleep(BETWEEN_STARTS_MS, undefined, { signal: this.closing.signal }).catch(() => undefined);
       try {
         const more = await this.work();
         wait = FIRST_WAIT_MS;
         if (!more && !this.woken) await this.rest();
+        await again;
       } catch (error) {
         if (this.closing.signal.aborted) return;
         this.failed(error);

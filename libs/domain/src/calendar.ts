@@ -80,20 +80,18 @@ const FIXED: Record<string, number> = {
   '977': -4, // America/St_Barthelemy
   '978': -4, // America/Marigot
 };
+const ZONES: Record<string, string> = {
+  '971': 'America/Guadeloupe',
+  '972': 'America/Martinique',
+  '973': 'America/Cayenne',
+  '974': 'Indian/Reunion',
+  '975': 'America/Miquelon',
+  '976': 'Indian/Mayotte',
+  '977': 'America/St_Barthelemy',
+  '978': 'America/Marigot',
+};
 /** The zone of a département, by its IANA name (rules, introduction). */
-export const zoneName = (department: string): string =>
-  (
-    ({
-      '971': 'America/Guadeloupe',
-      '972': 'America/Martinique',
-      '973': 'America/Cayenne',
-      '974': 'Indian/Reunion',
-      '975': 'America/Miquelon',
-      '976': 'Indian/Mayotte',
-      '977': 'America/St_Barthelemy',
-      '978': 'America/Marigot',
-    }) as Record<string, string>
-  )[department] ?? 'Europe/Paris';
+export const zoneName = (department: string): string => ZONES[department] ?? 'Europe/Paris';
 
 const lastSunday = (year: number, month: number): Day => {
   const last = dayOf(year, month, daysInMonth(year, month));
@@ -119,9 +117,19 @@ const miquelonOffset = (day: Day): number => {
   return month === 3 ? (day > nthSunday(year, 3, 2) ? -2 : -3) : day > nthSunday(year, 11, 1) ? -3 : -2;
 };
 
+/** The offsets of Paris already computed: a pure function, asked for the same few hundred days for ever. */
+const parisOffsets = new Map<Day, number>();
+const parisOffsetOf = (day: Day): number => {
+  const known = parisOffsets.get(day);
+  if (known !== undefined) return known;
+  const offset = parisOffset(day);
+  if (parisOffsets.size < 20_000) parisOffsets.set(day, offset);
+  return offset;
+};
+
 /** 00:00 of a day in the zone of a département. Never "+ 24 h" on an instant: Paris days last 23, 24 or 25 h. */
 export const startOf = (day: Day, department: string): Instant => {
-  const hours = FIXED[department] ?? (department === '975' ? miquelonOffset(day) : parisOffset(day));
+  const hours = FIXED[department] ?? (department === '975' ? miquelonOffset(day) : parisOffsetOf(day));
   return day * MS_A_DAY - hours * 3_600_000;
 };
 

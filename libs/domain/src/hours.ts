@@ -8,7 +8,7 @@ import {
   type Activity,
   type Zone,
 } from './activity';
-import type { Week } from './calendar';
+import { zoneName, type Week } from './calendar';
 import { standing, type Known } from './known';
 import { departmentOn, registrationOf, type Registration } from './registration';
 import type { Rules } from './rules/rules';
@@ -16,8 +16,16 @@ import type { PersonState } from './state';
 import { activityOf, type Statement } from './statement';
 import { NOTHING, type Totals } from './week';
 
+/** In general every département that was ever named keeps the time of Paris. */
+const onlyParis = (known: Known): boolean => {
+  for (const list of known.values())
+    for (const one of list) if (one.kind === 'registered' && zoneName(one.department) !== 'Europe/Paris') return false;
+  return true;
+};
+
 /** The zone of a day as one who had received only the facts before an instant knew it. */
 export const zoneOf = (known: Known, rules: Rules): Zone => {
+  if (onlyParis(known)) return () => '75';
   const views = new Map<number, Registration>();
   return (day, before) => {
     const view = views.get(before) ?? registrationOf(standing(known, before), rules);
@@ -99,10 +107,14 @@ export const recordHours = (
   zoneMoved: boolean,
   rules: Rules,
 ): Hours => {
-  const activities = new Map(state.activities);
+  const groups = group(said);
+  const { totals: minutes, duplicates, frozen: offended } = state;
   const changed: Activity[] = [];
+  const same = { activities: state.activities, totals: minutes, duplicates, frozen: offended, changed };
+  if (groups.size === 0 && (!zoneMoved || state.activities.size === 0)) return same;
+  const activities = new Map(state.activities);
   const touched = new Map<string, Activity>();
-  for (const [id, statements] of group(said)) {
+  for (const [id, statements] of groups) {
     const before = activities.get(id) ?? { id, known: new Map(), dropped: [] };
     const after = recordActivity(before, statements);
     if (after === before) continue;
@@ -110,25 +122,18 @@ export const recordHours = (
     changed.push(after);
     touched.set(id, after);
   }
-  const same = {
-    activities: state.activities,
-    totals: state.totals,
-    duplicates: state.duplicates,
-    frozen: state.frozen,
-    changed,
-  };
   if (touched.size === 0 && !zoneMoved) return same;
   const before = zoneOf(state.known, rules);
   const after = zoneMoved ? zoneOf(known, rules) : before;
   const ids = zoneMoved ? new Set(activities.keys()) : concerned(activities.values(), touched);
   const pick = (from: ReadonlyMap<string, Activity>) => [...ids].flatMap((id) => from.get(id) ?? []);
   const [was, is] = [sharesOf(pick(state.activities), before), sharesOf(pick(activities), after)];
-  const totals = new Map(state.totals);
+  const totals = new Map(minutes);
   move(totals, was.shares, -1);
   move(totals, is.shares, 1);
   const recounted = new Set([...ids].map(bare));
-  const kept = state.duplicates.filter((one) => !recounted.has(one.other));
-  const frozen = new Map(state.frozen);
+  const kept = duplicates.filter((one) => !recounted.has(one.other));
+  const frozen = new Map(offended);
   for (const id of ids) {
     const a = activities.get(id);
     const offence = a && frozenBy(a, after);

@@ -5,7 +5,7 @@ import { compareStatements, slotOf, type Statement, type StatementOf } from './s
 /** The statements of each slot: the one that stands first, then those that stood before it was received (they may decide a sealed week). */
 export type Known = ReadonlyMap<string, readonly Statement[]>;
 
-const UNREAD = [
+const UNREAD = new Set([
   'subject',
   'agent',
   'trace',
@@ -16,12 +16,12 @@ const UNREAD = [
   'purpose',
   'reception',
   'role',
-];
+]);
 
 /** What the core keeps of a fact. The reason of a dispense is for the référent alone: it goes no further. */
 export const keep = (fact: Fact): Statement => {
-  const kept: Record<string, unknown> = { ...fact };
-  for (const field of UNREAD) delete kept[field];
+  const kept: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(fact)) if (!UNREAD.has(field)) kept[field] = value;
   if (fact.kind === 'contractSigned' && fact.dispense)
     kept['dispense'] = fact.dispense.until === undefined ? {} : { until: fact.dispense.until };
   if (fact.kind === 'contractSigned' && fact.minoration) kept['minoration'] = true;
@@ -34,6 +34,7 @@ export const keep = (fact: Fact): Statement => {
  * A function of the set: the order of insertion changes nothing.
  */
 const insert = (list: readonly Statement[], said: Statement): readonly Statement[] => {
+  if (list.length === 0) return [said];
   const all = [...list, said].sort((a, b) => compareStatements(b, a) || a.recu - b.recu);
   const kept: Statement[] = [];
   for (const one of all) if (kept.every((greater) => greater.recu > one.recu)) kept.push(one);

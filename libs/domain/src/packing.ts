@@ -3,7 +3,7 @@ import type { Week } from './calendar';
 import type { FactKind } from './facts';
 import { record, type Known } from './known';
 import { blank, type PersonState, type SealedWeek, type Word } from './state';
-import type { Statement } from './statement';
+import { slotOf, type Statement } from './statement';
 import type { Totals } from './week';
 
 export type Stored = { hot: string; cold: string | null };
@@ -246,7 +246,12 @@ export const unpack = (
 ): PersonState => {
   const hot = JSON.parse(stored.hot) as Hot;
   const cold = stored.cold === null ? undefined : (JSON.parse(stored.cold) as { s: string[]; k: Row[] });
-  const known = unpackAll(hot.k, hot.s);
+  const known: Known = new Map(
+    hot.k.map((row) => {
+      const said = unpackOne(row, hot.s);
+      return [slotOf(said), [said]];
+    }),
+  );
   return {
     ...blank(),
     known: cold

@@ -23,6 +23,8 @@ const configOf = ({ createTime }: TopicWanted) => [
   { name: 'message.timestamp.type', value: createTime ? 'CreateTime' : 'LogAppendTime' },
   // Retention goes by the stamp: what a producer says happened last spring would be thrown away at once.
   ...(createTime ? [{ name: 'retention.ms', value: '-1' }] : []),
+  // A segment closes after a week of stamps, and a fetch never crosses its end: months of history would come a handful of records at a time.
+  ...(createTime ? [{ name: 'segment.ms', value: String(3650 * 86_400_000) }] : []),
   // Whatever a producer compresses with, the broker stores what kafkajs can read.
   { name: 'compression.type', value: 'uncompressed' },
 ];

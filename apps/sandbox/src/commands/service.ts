@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { existsSync, openSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { YOUNG } from '../stack/node-options';
 
 /** The project's folder, from the source or from what is built of it. */
 const rootFrom = (folder: string): string =>
@@ -46,6 +47,7 @@ export const startService = async (
 ): Promise<Service> => {
   const file = openSync(log, 'a');
   const child = fork(join(root, 'dist/apps', name, 'src/main.js'), [], {
+    execArgv: YOUNG,
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', file, file, 'ipc'],

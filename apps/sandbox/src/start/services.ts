@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { YOUNG } from '../stack/node-options';
 
 export type Service = { name: string; file: string; args: string[] };
 type Told = { ready?: boolean; progress?: unknown };
@@ -42,7 +43,12 @@ export class Services {
       number,
       number,
     ];
-    const child = fork(file, args, { env: this.env, execArgv: [], detached: true, stdio: ['ignore', out, err, 'ipc'] });
+    const child = fork(file, args, {
+      env: this.env,
+      execArgv: YOUNG,
+      detached: true,
+      stdio: ['ignore', out, err, 'ipc'],
+    });
     for (const file of [out, err]) closeSync(file);
     this.children.set(name, child);
     child.on('message', (told: Told) => told.progress && this.heard(name, told.progress));
