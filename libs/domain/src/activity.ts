@@ -1,6 +1,7 @@
 import { localDay, mondayOf, startOf, weekOf, type Day, type Instant, type Week } from './calendar';
 import { record, type Known } from './known';
 import type { Minutes } from './facts';
+import { nationalValue } from './rules/parameters';
 import { compareText, type Statement, type StatementOf } from './statement';
 
 /** An activity or an appointment: its statements, and a trace of those that no longer matter but were received (they may offend a seal). */
@@ -18,8 +19,8 @@ export type Share = { week: Week; planned: Minutes; declared: Minutes; validated
 export type Frozen = { object: string; week: Week; recu: Instant };
 export type Duplicate = { counted: string; other: string; day: Day };
 
-/** `activite.fenetre_rectification` (rules §9). */
-const WEEKS_OPEN = 13;
+/** The seal is national and the same for everybody: the value of the table, read once. */
+const WEEKS_OPEN = nationalValue('activite.fenetre_rectification');
 /** 00:00 in Paris, thirteen weeks after the end of a week: from then on its bilan is what was received before (rules §5). */
 export const sealOf = (week: Week): Instant => startOf(mondayOf(week + 1 + WEEKS_OPEN), '75');
 /** The last week sealed at an instant. */

@@ -142,7 +142,7 @@ const settle = (state: PersonState, rules: Rules, now: Instant) => {
  */
 export const advance = (before: PersonState, facts: readonly Fact[], rules: Rules, now: Instant): Step => {
   const from = reopensFrom(before, facts);
-  const start = from === undefined ? before : reopen(before, from, bilanKey);
+  const start = from === undefined ? before : reopen(before, from, bilanKey, rules);
   const { next, changed } = learn(start, facts, rules);
   const changedActivities = changed.map(storeActivity);
   if (from === undefined && facts.length > 0 && onlyOpenHours(before, next, now))

@@ -61,8 +61,7 @@ const contradictions = ({ rules, start }: Context, orientations: Orientations, o
 
 /** PPAE and CER are accepted until the end of the transition (décret 2024-1244), a year later overseas. */
 const expired = ({ rules, registration, start }: Context, contracts: Contracts): Due[] => {
-  const national = rules.at('transition.fin', 0);
-  const days = new Set([national, ...['971', '974'].map((scope) => rules.at('transition.fin', 0, scope))]);
+  const days = new Set(registration.departments.map(({ department }) => rules.at('transition.fin', 0, department)));
   return [...days].flatMap((day): Due[] => {
     if (rules.at('transition.fin', 0, departmentOn(registration, day)) !== day) return [];
     const version = on(contracts, day)?.who;

@@ -53,7 +53,7 @@ const pathwayDues = ({ registration, start }: Reading): Due[] => {
       dues.push({ type: 'parcours-repris', key: `${opened.registrationId}/${data.date}`, time: start(from), data });
     }
     const end = to + 1;
-    if (!ended || cycles.some(({ closed }) => closed?.on === end)) continue;
+    if (!ended) continue;
     const data = { date: formatDay(end), motif: ended.reason };
     dues.push({ type: 'parcours-suspendu', key: `${ended.registrationId}/${data.date}`, time: start(end), data });
   }

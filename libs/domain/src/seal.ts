@@ -4,7 +4,7 @@ import { receivedSince } from './known';
 import { reading, type Reading } from './pathway';
 import type { Rules } from './rules/rules';
 import type { PersonState, SealedWeek, Word } from './state';
-import { bilanDay, bilanOf, isTracked, lengthen, NOTHING, type Bilan, type Gap, type Streak } from './week';
+import { bilanDay, bilanOf, lengthen, NOTHING, type Bilan, type Gap, type Streak } from './week';
 
 /** The closed weeks of a person that are still open to correction, or being sealed now. */
 export type Weeks = {
@@ -64,7 +64,7 @@ export const nextBilan = (read: Reading, rules: Rules, now: Instant): Instant | 
     while (mondayOf(week) + 6 <= run.to) {
       const time = read.start(bilanDay(week, rules));
       if (time > now) {
-        if (isTracked(read, week)) next = Math.min(next ?? Infinity, time);
+        next = Math.min(next ?? Infinity, time);
         break;
       }
       week++;
@@ -107,7 +107,7 @@ export const seal = (
 };
 
 /** Brings sealed weeks back: a fact received before their seal was read after it. */
-export const reopen = (state: PersonState, from: Week, keyOf: (week: Week) => string): PersonState => {
+export const reopen = (state: PersonState, from: Week, keyOf: (week: Week) => string, rules: Rules): PersonState => {
   const back = [...state.sealed.values()].filter((one) => one.week >= from).sort((a, b) => a.week - b.week);
   const totals = new Map(state.totals);
   const announced = new Map(state.announced);
@@ -123,6 +123,6 @@ export const reopen = (state: PersonState, from: Week, keyOf: (week: Week) => st
     announced,
     sealedThrough: from - 1,
     ...(before && { streak: before }),
-    gaps: state.gaps.filter((gap) => gap.first + 2 < from),
+    gaps: state.gaps.filter((gap) => gap.first + rules.at('activite.semaines_inactivite', 0) - 1 < from),
   };
 };

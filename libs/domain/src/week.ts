@@ -90,12 +90,10 @@ export type Gap = { first: Week; time: Instant };
 
 const silent = (one: Bilan) => one.reached !== 'DISPENSE' && one.totals.declared === 0 && one.totals.validated === 0;
 
-/** The streak after one more closed week. A week that is not tracked, dispensed or with something declared or validated breaks it. */
+/** The streak after the next week of the calendar. A week that is not tracked, dispensed or with something declared or validated breaks it. */
 export const lengthen = (streak: Streak | undefined, week: Week, bilan: Bilan | undefined): Streak | undefined => {
   if (!bilan || !silent(bilan)) return undefined;
-  return streak && streak.first + streak.length === week
-    ? { first: streak.first, length: streak.length + 1 }
-    : { first: week, length: 1 };
+  return streak ? { first: streak.first, length: streak.length + 1 } : { first: week, length: 1 };
 };
 
 /** Said once per gap, with the bilan of the third week, to the organisme référent alone. */

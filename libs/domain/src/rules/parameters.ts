@@ -57,3 +57,7 @@ export const parameters: readonly Parameter[] = [
     source: 'décret du 13 août 2025',
   })),
 ];
+
+/** The value of a national parameter that does not vary with the day. */
+export const nationalValue = (name: ParameterName): number =>
+  parameters.find((one) => one.name === name && one.scope === undefined)?.value ?? Number.NaN;
