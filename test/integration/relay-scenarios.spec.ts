@@ -1,6 +1,5 @@
-import type { Instant } from '#domain';
 import { inShort, openRelays, type Relays, type Told } from './relay-harness';
-import { at, freshBase, recordOf, scenario, TOPIC, type Base, type Event } from './shell-harness';
+import { freshBase, play, scenario, type Base } from './shell-harness';
 
 let base: Base;
 let relays: Relays;
@@ -8,28 +7,6 @@ afterEach(async () => {
   await relays.close();
   await base.close();
 });
-
-const sleepUntil = async (until: Instant): Promise<void> => {
-  for (;;) {
-    const [next] = await base.query<{ due: number }>(
-      'select (extract(epoch from min(due_at)) * 1000)::float8 as due from wakeup having min(due_at) < $1',
-      [new Date(until)],
-    );
-    if (!next) return;
-    await base.setTime(next.due);
-    while ((await base.shell().wake()) > 0);
-  }
-};
-const play = async (facts: Event[], until: string): Promise<void> => {
-  for (const [offset, fact] of facts.entries()) {
-    await sleepUntil(at(fact.time));
-    await base.setTime(at(fact.time));
-    await base
-      .shell()
-      .receive({ topic: TOPIC, partition: 0, from: offset, next: offset + 1, entries: [recordOf(fact, offset)] });
-  }
-  await sleepUntil(at(until) + 1);
-};
 
 /** What a partner believes at the end: the last version of each word, without those that were retracted. */
 const believes = (told: Told[]) => {
@@ -49,7 +26,7 @@ const told = async (name: string) => {
   relays = await openRelays('', { base: base.url });
   await relays.start();
   const { facts, until, ...expected } = scenario(name);
-  await play(facts, until);
+  await play(base, facts, until);
   await relays.settled();
   await relays.heard();
   return expected;

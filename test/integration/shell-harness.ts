@@ -126,3 +126,34 @@ export const scenario = (name: string): Scenario => ({
 /** Whether the contracts accept it: a fixture that is refused would test nothing. */
 export const isAccepted = (value: Event): boolean =>
   receive({ value: Buffer.from(JSON.stringify(value)), headers: {}, recu: at(value.time) }).ok;
+
+/** Moves the clock to each wake-up up to `until` (excluded), one instant at a time. */
+const sleepUntil = async (base: Base, until: Instant): Promise<void> => {
+  for (;;) {
+    const [next] = await base.query<{ due: number }>(
+      'select (extract(epoch from min(due_at)) * 1000)::float8 as due from wakeup having min(due_at) < $1',
+      [new Date(until)],
+    );
+    if (!next) return;
+    await base.setTime(next.due);
+    while ((await base.shell().wake()) > 0);
+  }
+};
+
+/** Plays facts through the shell, time passing until `until`. Facts of one instant arrive together, with the deadlines of that instant. */
+export const play = async (base: Base, facts: Event[], until: string): Promise<void> => {
+  const instants = new Map<Instant, Event[]>();
+  for (const fact of facts) {
+    const instant = at(String(fact['recordedtime'] ?? fact.time));
+    instants.set(instant, [...(instants.get(instant) ?? []), fact]);
+  }
+  let next = 0;
+  for (const [instant, together] of [...instants].sort(([a], [b]) => a - b)) {
+    await sleepUntil(base, instant);
+    await base.setTime(instant);
+    const from = next;
+    const entries = together.map((fact) => recordOf(fact, next++));
+    await base.shell().receive({ topic: TOPIC, partition: 0, from, next, entries });
+  }
+  await sleepUntil(base, at(until) + 1);
+};

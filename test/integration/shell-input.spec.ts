@@ -203,19 +203,27 @@ describe('What comes through Kafka', () => {
     );
   });
 
-  it('applies one fact well before a second has passed when nothing else happens', async () => {
-    const waits: number[] = [];
-    for (let n = 0; n < 20; n++) {
-      const value = event(
-        'inscription.cessee',
-        { inscriptionId: 'I-0001', dateEffet: iso(-1).slice(0, 10), motif: 'DEMANDE' },
-        { time: iso(-0.5) },
-      );
-      const start = performance.now();
-      await producer.send(topic, [{ key: value.subject, value: JSON.stringify(value), partition: 4 }]);
-      while ((await cursors())[4]!.next <= n) await sleep(1);
-      waits.push(performance.now() - start);
-    }
-    expect(waits.sort((a, b) => a - b)[10]).toBeLessThan(700);
+  it('applies one fact within 100 ms of its arrival when nothing else happens', async () => {
+    let sent = 0;
+    const medianOf = async (facts: number): Promise<number> => {
+      const waits: number[] = [];
+      for (let n = 0; n < facts; n++) {
+        const value = event(
+          'inscription.cessee',
+          { inscriptionId: 'I-0001', dateEffet: iso(-1).slice(0, 10), motif: 'DEMANDE' },
+          { time: iso(-0.5) },
+        );
+        const start = performance.now();
+        await producer.send(topic, [{ key: value.subject, value: JSON.stringify(value), partition: 4 }]);
+        while ((await cursors())[4]!.next <= sent) await sleep(1);
+        sent++;
+        waits.push(performance.now() - start);
+      }
+      return waits.sort((a, b) => a - b)[Math.floor(facts / 2)]!;
+    };
+    // Other tests share the machine: one quiet moment in five is asked for, the bound stays.
+    let median = Infinity;
+    for (let round = 0; round < 5 && median >= 100; round++) median = await medianOf(20);
+    expect(median).toBeLessThan(100);
   });
 });

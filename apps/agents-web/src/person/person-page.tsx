@@ -8,7 +8,8 @@ import { Said } from './said';
 import { Seam, SeamLegend } from './seam';
 import { Situation, statusWords } from './situation';
 import { Told } from './told';
-import { weekRows, Weeks } from './weeks';
+import { weekRows } from './week-rows';
+import { Weeks } from './weeks';
 
 /** Mainland France, until a registration says where the person lives. */
 const ANYWHERE = '59';

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { hours, shortDate, weekNumber } from '../words/format';
-import type { WeekRow } from './weeks';
+import type { WeekRow } from './week-rows';
 
 const [WIDTH, HEIGHT, TOP, LEFT] = [960, 168, 14, 44];
 const FLOOR = TOP + HEIGHT;

@@ -11,7 +11,9 @@ const inScope = [
   '01-straight-path',
   '02-six-weeks-lapse-then-late-news',
   '03-referent-handover-and-interim',
+  '04-contract-late-answered-restarted',
   '06-suspension-return-closing',
+  '07-far-away-and-odd-weeks',
 ];
 
 type Word = { type: string; cle: string; data: object };
