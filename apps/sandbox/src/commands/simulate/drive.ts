@@ -30,9 +30,10 @@ export type Told = Emission & { step: number };
 
 const newRows = (): Rows => ({ activities: new Map(), sealed: new Map() });
 
-/** The activities the facts speak of, and those that share their actions. */
+/** The activities the facts speak of, and those that share their actions; all of them when the zone may have moved. */
 const neededActivities = ({ activities }: Rows, facts: Fact[]): StoredActivity[] => {
-  const { ids, actions } = activitiesNeeded(facts);
+  const { ids, actions, all } = activitiesNeeded(facts);
+  if (all) return [...activities.values()];
   const byId = ids.flatMap((id) => activities.get(id) ?? []);
   const wanted = new Set([...actions, ...actionsNeeded(byId)]);
   if (wanted.size === 0) return byId;
