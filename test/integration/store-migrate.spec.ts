@@ -50,4 +50,13 @@ describe('Migration', () => {
     await database.close();
     expect(rows).toEqual([{ role: 'sc_agents', n: LANES }]);
   });
+
+  it('leaves one index that begins with the lane on what is read by number: no plan can take another', async () => {
+    const rows = await base.query(
+      `select i.indexrelid::regclass::text as index from pg_index i
+       join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
+       where i.indrelid = 'couture.milestone'::regclass and a.attname = 'lane'`,
+    );
+    expect(rows).toHaveLength(1);
+  });
 });
