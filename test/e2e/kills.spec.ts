@@ -83,14 +83,20 @@ type Told = { person: string; type: string; key: string; roles: Role[]; data: Re
 /** The last word said to a partner about each milestone, as its rights let it read it. */
 const saidTo = async ({ pool }: Database, partner: string): Promise<Told[]> => {
   const { rows } = await pool.query<Told & { kind: string; retracted: string | null }>(
-    `select distinct on (m.person, coalesce(m.retracted, m.type), m.key)
-      m.person, m.type, m.key, m.data, m.retracted, s.roles, s.kind
-     from partner_stream s join milestone m on m.lane = s.lane and m.epoch = s.epoch and m.number = s.number
-     where s.partner = $1 and m.type <> 'perimetre'
-     order by m.person, coalesce(m.retracted, m.type), m.key, s.sequence desc`,
+    `with said as (
+       select s.sequence, s.kind, s.roles, m.person, coalesce(m.retracted, m.type) as type, m.key, m.data, m.retracted
+       from partner_stream s join milestone m on m.lane = s.lane and m.epoch = s.epoch and m.number = s.number
+       where s.partner = $1 and m.type <> 'perimetre'
+       union all
+       select s.sequence, s.kind, s.roles, m.person, p.item->>'type', p.item->>'key', p.item->'data', null
+       from partner_stream s join milestone m on m.lane = s.lane and m.epoch = s.epoch and m.number = s.number
+       cross join lateral (select m.data->'present'->s.item::int as item) p
+       where s.partner = $1 and m.type = 'perimetre' and s.kind = 'initial')
+     select distinct on (person, type, key) person, type, key, data, retracted, roles, kind
+     from said order by person, type, key, sequence desc`,
     [partner],
   );
-  return rows.filter(({ kind, retracted }) => kind === 'word' && retracted === null);
+  return rows.filter(({ kind, retracted }) => kind !== 'out-of-scope' && retracted === null);
 };
 
 describe('Sixty kills -9 of the orchestrators and of the relays', () => {
