@@ -158,6 +158,7 @@ export const appointment = (day: string, minutes: number): Fact =>
     start: at(day),
     minutes,
     structure: structure('FT'),
+    change: false,
   });
 export const held = (day: string, minutes: number): Fact =>
   said(day, { kind: 'appointmentHeld', appointmentId: 'V1', minutes });

@@ -43,7 +43,7 @@ export const reopensFrom = (state: PersonState, facts: readonly Fact[]): Week | 
 
 /** Adds facts to the state: statements, hours, offences against a seal. */
 const learn = (state: PersonState, facts: readonly Fact[], rules: Rules) => {
-  const said = facts.map(keep);
+  const said = facts.flatMap((fact) => keep(fact) ?? []);
   const known = record(
     state.known,
     said.filter((one) => activityOf(one) === undefined),

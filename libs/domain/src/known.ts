@@ -1,32 +1,25 @@
 import type { Instant } from './calendar';
-import type { Fact, FactKind } from './facts';
+import type { Fact } from './facts';
+import { KEPT } from './kept';
 import { compareStatements, slotOf, type Statement, type StatementOf } from './statement';
 
 /** The statements of each slot: the one that stands first, then those that stood before it was received (they may decide a sealed week). */
 export type Known = ReadonlyMap<string, readonly Statement[]>;
 
-const UNREAD = new Set([
-  'subject',
-  'agent',
-  'trace',
-  'origin',
-  'refusalReason',
-  'channel',
-  'author',
-  'purpose',
-  'reception',
-  'role',
-]);
+const STAMP = ['source', 'id', 'speaker', 'time', 'recordedTime', 'recu'] as const;
 
-/** What the core keeps of a fact. The reason of a dispense is for the référent alone: it goes no further. */
-export const keep = (fact: Fact): Statement => {
-  const kept: Record<string, unknown> = {};
-  for (const [field, value] of Object.entries(fact)) if (!UNREAD.has(field)) kept[field] = value;
+/** What the core keeps of a fact, if a rule reads it at all. The reason of a dispense is for the référent alone: it goes no further. */
+export const keep = (fact: Fact): Statement | undefined => {
+  if (fact.kind === 'orientationProposed') return undefined;
+  const { object, fields } = KEPT[fact.kind];
+  const values = fact as unknown as Record<string, unknown>;
+  const kept: Record<string, unknown> = { kind: fact.kind, [object]: values[object] };
+  for (const field of STAMP) kept[field] = fact[field];
+  for (const field of fields) if (values[field] !== undefined) kept[field] = values[field];
   if (fact.kind === 'contractSigned' && fact.dispense)
     kept['dispense'] = fact.dispense.until === undefined ? {} : { until: fact.dispense.until };
   if (fact.kind === 'contractSigned' && fact.minoration) kept['minoration'] = true;
-  if (fact.kind === 'referentWithdrawn') delete kept['reason'];
-  return kept as Statement;
+  return kept as unknown as Statement;
 };
 
 /**
@@ -54,7 +47,7 @@ export const record = (known: Known, said: readonly Statement[]): Known => {
 };
 
 /** What stands: one statement per slot, by kind. */
-export type Standing = { readonly [K in FactKind]?: StatementOf<K>[] };
+export type Standing = { readonly [K in Statement['kind']]?: StatementOf<K>[] };
 
 /** What stood for who had received only the facts before an instant (a sealed week); all of them by default. */
 export const standing = (known: Known, before: Instant = Infinity): Standing => {

@@ -1,40 +1,8 @@
-import type { FactKind } from './facts';
+import { KEPT } from './kept';
 import type { Statement } from './statement';
 
-/** What is kept of each kind, in order: a statement is an array, without the names. Append only. */
-const FIELDS: [FactKind, string[]][] = [
-  ['registered', ['registrationId', 'effective', 'category', 'department', 'publics']],
-  ['registrationCeased', ['registrationId', 'effective', 'reason']],
-  ['radiated', ['registrationId', 'decisionId', 'from', 'until']],
-  ['rsaOpened', ['fileId', 'opened', 'received', 'department', 'subjectToDuties', 'household', 'majoration']],
-  ['orientationDecided', ['orientationId', 'outcome', 'pathway', 'organisme', 'structure', 'authority', 'decided']],
-  ['orientationNotified', ['orientationId', 'notified']],
-  ['referentDesignated', ['designationId', 'referentId', 'organisme', 'structure', 'from', 'interim']],
-  ['referentWithdrawn', ['designationId', 'until']],
-  [
-    'contractSigned',
-    [
-      'contractId',
-      'version',
-      'nature',
-      'organisme',
-      'signed',
-      'effective',
-      'weeklyTarget',
-      'minoration',
-      'dispense',
-      'plannedEnd',
-      'longReview',
-      'revision',
-    ],
-  ],
-  ['activityPlanned', ['activityId', 'actionId', 'nature', 'date', 'minutes']],
-  ['activityDeclared', ['activityId', 'actionId', 'nature', 'date', 'minutes']],
-  ['activityValidated', ['activityId', 'minutes']],
-  ['appointmentTaken', ['appointmentId', 'start', 'minutes', 'structure']],
-  ['appointmentHeld', ['appointmentId', 'minutes']],
-];
-const CODES = new Map(FIELDS.map(([kind], code) => [kind, code]));
+const KINDS = Object.keys(KEPT) as Statement['kind'][];
+const CODES = new Map(KINDS.map((kind, code) => [kind, code]));
 
 /** A packed line: an array without names. */
 export type Row = unknown[];
@@ -54,14 +22,15 @@ export const milliseconds = (value: number): number => Math.round(value * 1000);
 const packValue = (field: string, value: unknown, texts: string[]): unknown => {
   if (value === undefined) return null;
   if (value === true) return 1;
-  if (field !== 'structure') return value;
+  if (!STRUCTURES.has(field)) return value;
   const { code, libelle } = value as { code: string; libelle: string };
   return index(texts, `${code}|${libelle}`);
 };
+const STRUCTURES = new Set(['structure', 'provider']);
 const FLAGS = new Set(['subjectToDuties', 'majoration', 'minoration', 'longReview', 'revision']);
 const unpackValue = (field: string, value: unknown, texts: readonly string[]): unknown => {
   if (FLAGS.has(field)) return value === 1;
-  if (field !== 'structure') return value;
+  if (!STRUCTURES.has(field)) return value;
   const text = texts[value as number] ?? '';
   const bar = text.indexOf('|');
   return { code: text.slice(0, bar), libelle: text.slice(bar + 1) };
@@ -74,7 +43,9 @@ export const packOne = (said: Statement, texts: string[]): Row => {
   const [late, lag] = [said.recu - said.recordedTime, said.recordedTime - said.time];
   const row: Row = [code, seconds(said.recu), seconds(late), seconds(lag), index(texts, said.source), said.id];
   row.push(index(texts, said.speaker));
-  for (const field of FIELDS[code]?.[1] ?? []) row.push(packValue(field, values[field], texts));
+  const { object, fields } = KEPT[said.kind];
+  row.push(values[object]);
+  for (const field of fields) row.push(packValue(field, values[field], texts));
   while (row[row.length - 1] === null) row.pop();
   return row;
 };
@@ -82,13 +53,15 @@ export const packOne = (said: Statement, texts: string[]): Row => {
 /** The statement of a packed line. */
 export const unpackOne = (row: Row, texts: readonly string[]): Statement => {
   const [code, at, behind, before, source, id] = row as [number, number, number, number, number, string];
-  const [kind, fields] = FIELDS[code] as [FactKind, string[]];
+  const kind = KINDS[code] as Statement['kind'];
+  const { object, fields } = KEPT[kind];
   const [recu, late, lag] = [milliseconds(at), milliseconds(behind), milliseconds(before)];
   const said: Record<string, unknown> = { kind, recu, recordedTime: recu - late, time: recu - late - lag };
   said['source'] = texts[source];
   said['id'] = id;
   said['speaker'] = texts[row[6] as number];
-  let next = 7;
+  said[object] = row[7];
+  let next = 8;
   for (const field of fields) {
     const value = row[next++];
     if (value !== undefined && value !== null) said[field] = unpackValue(field, value, texts);

@@ -1,5 +1,6 @@
 import type { Instant } from './calendar';
-import type { Fact, FactKind, Organisme, Saying } from './facts';
+import type { FactKind, OrientationProposed, Organisme, Saying } from './facts';
+import { KEPT } from './kept';
 
 /** What decides which statement wins, and when it could be known. */
 export type Stamp = {
@@ -12,12 +13,29 @@ export type Stamp = {
 };
 
 type Without<T, K extends string> = T extends unknown ? Omit<T, K> : never;
-/** What no rule reads stays in the fact log and out of the pathway (the reason of a dispense above all). */
-type Unread = 'origin' | 'refusalReason' | 'channel' | 'author' | 'purpose' | 'reception' | 'role';
+/** What no rule reads: it stays in the log of facts and out of the pathway (the reason of a dispense above all). */
+type Unread =
+  | 'origin'
+  | 'refusalReason'
+  | 'channel'
+  | 'author'
+  | 'purpose'
+  | 'reception'
+  | 'change'
+  | 'role'
+  | 'initiative'
+  | 'collective'
+  | 'supervised'
+  | 'service'
+  | 'weeklyMinutes'
+  | 'excused'
+  | 'by';
+/** A proposal of orientation decides nothing: no rule reads it. */
+type Read = Exclude<Saying, OrientationProposed>;
 
-/** A fact as the core keeps it: the stamp, and what the rules read. */
-export type Statement = Stamp & Without<Saying, Unread>;
-export type StatementOf<K extends FactKind> = Stamp & Extract<Without<Saying, Unread>, { kind: K }>;
+/** A fact as the core keeps it: the stamp, and what the rules read (`KEPT`). */
+export type Statement = Stamp & Without<Read, Unread>;
+export type StatementOf<K extends Statement['kind']> = Stamp & Extract<Without<Read, Unread>, { kind: K }>;
 
 const unit = (code: number) => (code >= 0xe000 ? code - 0x800 : code >= 0xd800 ? code + 0x2000 : code);
 
@@ -36,45 +54,25 @@ export const compareText = (a: string, b: string): number => {
 export const compareStatements = (a: Stamp, b: Stamp): number =>
   a.recordedTime - b.recordedTime || a.time - b.time || compareText(a.source, b.source) || compareText(a.id, b.id);
 
+/** The id of what a statement is about: its registration, RSA file, orientation, contract, action, procedure… */
+export const objectOf = (said: Statement): string => String((said as Record<string, unknown>)[KEPT[said.kind].object]);
+
+/** The activity or appointment a fact is about, or undefined: those live in rows of their own. */
+export const activityOf = (said: {
+  kind: FactKind;
+  activityId?: string;
+  appointmentId?: string;
+}): string | undefined =>
+  said.activityId !== undefined
+    ? `a/${said.activityId}`
+    : said.appointmentId !== undefined
+      ? `r/${said.appointmentId}`
+      : undefined;
+
 /** Where a statement stands: statements of one slot replace one another, others stand side by side (rules, introduction). */
 export const slotOf = (said: Statement): string => {
-  switch (said.kind) {
-    case 'registered':
-    case 'registrationCeased':
-      return `${said.kind}/${said.registrationId}`;
-    case 'radiated':
-      return `${said.kind}/${said.registrationId}/${said.decisionId}`;
-    case 'rsaOpened':
-      return `${said.kind}/${said.fileId}`;
-    case 'orientationDecided':
-    case 'orientationNotified':
-      return `${said.kind}/${said.orientationId}`;
-    case 'referentDesignated':
-    case 'referentWithdrawn':
-      return `${said.kind}/${said.designationId}`;
-    case 'contractSigned':
-      return `${said.kind}/${said.contractId}/${said.version}`;
-    case 'activityPlanned':
-    case 'activityDeclared':
-    case 'activityValidated':
-      return said.kind;
-    case 'appointmentTaken':
-    case 'appointmentHeld':
-      return said.kind;
-  }
-};
-
-/** The activity or appointment a statement is about, or undefined: those live in rows of their own. */
-export const activityOf = (said: Fact | Statement): string | undefined => {
-  switch (said.kind) {
-    case 'activityPlanned':
-    case 'activityDeclared':
-    case 'activityValidated':
-      return `a/${said.activityId}`;
-    case 'appointmentTaken':
-    case 'appointmentHeld':
-      return `r/${said.appointmentId}`;
-    default:
-      return undefined;
-  }
+  const { object, beside } = KEPT[said.kind];
+  const values = said as Record<string, unknown>;
+  const slot = `${said.kind}/${String(values[object])}`;
+  return beside === undefined ? slot : `${slot}/${String(values[beside])}`;
 };

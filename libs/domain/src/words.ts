@@ -16,6 +16,13 @@ export type MilestoneType =
   | 'contrat-signe'
   | 'semaine-bilan'
   | 'inactivite-signalee'
+  | 'revue-sociale-due'
+  | 'immersion-demarree'
+  | 'immersion-terminee'
+  | 'formation-entree'
+  | 'formation-sortie'
+  | 'recrutement-simule'
+  | 'emploi-accede'
   | 'anomalie';
 
 /** A milestone that should have been announced by now. */
