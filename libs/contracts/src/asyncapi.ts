@@ -1,5 +1,5 @@
 import { envelopeSchema } from './envelope';
-import { fullType, topics } from './events';
+import { fullType, gestures, identityTopics, topics } from './events';
 import { milestoneEnvelopeSchema, tombstoneSchema } from './milestone-envelope';
 import { fullMilestoneType, milestones } from './milestones';
 import type { JsonSchema } from './schema';
@@ -9,8 +9,10 @@ type Json = Record<string, unknown>;
 /** A published type: its name in the documents, its full name on the wire, the schema of its `data`. */
 export type Published = { name: string; fullType: string; title: string; schema: JsonSchema };
 
+/** Where events come in, whether the orchestrator reads them or not. */
+const incoming = [...topics, ...identityTopics];
 /** Every type that may come in. */
-export const eventTypes: Published[] = topics.flatMap(({ contracts }) =>
+export const eventTypes: Published[] = incoming.flatMap(({ contracts }) =>
   contracts.map(({ type, title, schema }) => ({ name: type, fullType: fullType(type), title, schema })),
 );
 /** Every type that goes out. */
@@ -64,7 +66,8 @@ const channelMessages = (names: string[]): Json =>
   );
 
 /**
- * The AsyncAPI 3.0 document: a channel per input topic, one for the partners' topics, a message per type. `samples` gives the valid
+ * The AsyncAPI 3.0 document: a channel per topic of events, one for the partners' topics, a message per type; an operation for
+ * what is read and what is written, none for the topics of identities. `samples` gives the valid
  * samples of a type by its name in the documents.
  */
 export const asyncApi = (samples: (name: string) => Json[]): Json => {
@@ -83,7 +86,7 @@ export const asyncApi = (samples: (name: string) => Json[]): Json => {
     defaultContentType: 'application/cloudevents+json',
     channels: {
       ...keyed(
-        topics,
+        [...incoming, gestures],
         ({ topic }) => topic,
         ({ topic, title, contracts }) => ({ address: topic, title, messages: channelMessages(namesOf(contracts)) }),
       ),
@@ -104,6 +107,11 @@ export const asyncApi = (samples: (name: string) => Json[]): Json => {
           messages: messageRefs(topic, namesOf(contracts)),
         }),
       ),
+      'publier.gestes': {
+        action: 'send',
+        channel: ref('channels', gestures.topic),
+        messages: messageRefs(gestures.topic, namesOf(gestures.contracts)),
+      },
       'annoncer.jalons': { action: 'send', channel: ref('channels', 'jalons'), messages: messageRefs('jalons', out) },
     },
     components: {

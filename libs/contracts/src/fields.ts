@@ -4,6 +4,7 @@ import {
   IsArray,
   IsIn,
   IsInt,
+  IsNumber,
   IsString,
   Length,
   Matches,
@@ -55,6 +56,9 @@ export const IsListOfTexts = (max: number): PropertyDecorator =>
 /** A whole number between two bounds, both included. The default upper bound is what a 32-bit integer holds. */
 export const IsWholeNumber = (min: number, max = 2_147_483_647): PropertyDecorator =>
   together(IsInt(), Min(min), Max(max), described({ type: 'integer' }));
+/** A number between two bounds, both included. */
+export const IsNumberBetween = (min: number, max: number): PropertyDecorator =>
+  together(IsNumber(), Min(min), Max(max));
 /** A real date of the calendar, `YYYY-MM-DD`, local to the person. */
 export const IsCalendarDate = (): PropertyDecorator =>
   together(

@@ -7,7 +7,7 @@ export {
   type OutgoingTombstone,
   type Place,
 } from './encode';
-export { fullType, topicsIn } from './events';
+export { eventTopics, fullType, topicsIn } from './events';
 export { canonicalJson, messageId, type MessageIdentity } from './message-id';
 export type { MilestoneContract, WireType } from './milestone';
 export { fullMilestoneType, milestones, retractionData, wireData } from './milestones';

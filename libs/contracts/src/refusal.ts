@@ -38,6 +38,7 @@ const inWords = (schema: JsonSchema): string => {
   if (schema.format === 'date') return 'une date réelle du calendrier, AAAA-MM-JJ, à partir de 1900';
   if (schema.format === 'date-time') return 'un instant RFC 3339 avec décalage, par exemple 2026-01-12T10:00:00+01:00';
   if (schema.type === 'integer') return `un nombre entier ${bounds(schema)}`;
+  if (schema.type === 'number') return `un nombre ${bounds(schema)}`;
   if (schema.type === 'boolean') return 'true ou false';
   if (schema.type === 'array') return 'une liste';
   if (schema.type === 'object') return 'un objet';

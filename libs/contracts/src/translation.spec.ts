@@ -226,6 +226,7 @@ describe('French words on the wire, the glossary in the code', () => {
         start: Date.parse('2026-03-12T08:30:00Z'),
         minutes: 45,
         structure,
+        change: false,
       },
     ],
     ['rendez-vous.effectue', 'minimal', { kind: 'appointmentHeld', appointmentId: 'RV-3', minutes: 40 }],

@@ -1,11 +1,20 @@
 import type {
+  ActionNature,
+  ActionOutcome,
   Authority,
+  Breach,
   CessationReason,
   ContractNature,
+  JobContract,
   Organisme,
   OrganismeReferent,
+  OrientationProposed,
   PathwayKind,
   Publics,
+  SanctionAuthority,
+  SanctionNature,
+  SanctionRegime,
+  Scheme,
 } from '#domain';
 
 /** The whole list of a union of the domain: does not compile when a member is missing or foreign. */
@@ -30,6 +39,8 @@ export const MOTIFS_CESSATION = allOf<CessationReason>()([
   'DECES',
   'AUTRE',
 ]);
+/** Whom a proposal may name: `IND` when it names nobody. */
+export const ORGANISMES_PROPOSES = allOf<OrientationProposed['organisme']>()(['FT', 'CD', 'DCD', 'ML', 'CE', 'IND']);
 export const NATURES_CONTRAT = allOf<ContractNature>()(['ENGAGEMENT', 'CEJ', 'PACEA', 'PPAE', 'CER']);
 
 /** INSEE codes: 20 is no département code (Corsica is 2A and 2B), nor is 96. */
@@ -66,10 +77,12 @@ export const MOTIFS_REFUS = [
   'AUTRE',
 ] as const;
 export const CANAUX_NOTIFICATION = ['COURRIER', 'COURRIEL', 'ESPACE_PERSONNEL', 'MAIN_PROPRE'] as const;
+export const MOTIFS_CLOTURE = ['REORIENTATION', 'FIN_INSCRIPTION', 'TRANSFERT', 'AUTRE'] as const;
+export const INITIATIVES = ['PERSONNE', 'ORGANISME'] as const;
 export const MOTIFS_RETRAIT = ['FIN_INTERIM', 'CHANGEMENT', 'DEPART', 'AUTRE'] as const;
 export const MOTIFS_DISPENSE = ['SANTE', 'HANDICAP', 'INVALIDITE', 'PARENT_ISOLE_SANS_GARDE'] as const;
 /** R5411-15. */
-export const NATURES_ACTIVITE = [
+export const NATURES_ACTIVITE = allOf<ActionNature>()([
   'MISE_EN_SITUATION_PRO',
   'FORMATION',
   'RECHERCHE_EMPLOI',
@@ -77,14 +90,63 @@ export const NATURES_ACTIVITE = [
   'ACCES_DROITS_LEVEE_FREINS',
   'PERENNISATION_ACTIVITE',
   'AUTRE',
+]);
+/** The scheme an action comes under. */
+export const DISPOSITIFS = allOf<Scheme>()([
+  'PMSMP',
+  'POEI',
+  'POEC',
+  'MRS',
+  'AFEST',
+  'IAE',
+  'CDD_TREMPLIN',
+  'SERVICE_CIVIQUE',
+  'BENEVOLAT',
+  'AUTRE',
+]);
+/** How an action ended. */
+export const ISSUES = allOf<ActionOutcome>()(['EMBAUCHE', 'QUALIFICATION', 'POURSUITE', 'SANS_SUITE']);
+export const CONTRATS_EMPLOI = allOf<JobContract>()([
+  'CDI',
+  'CDD',
+  'INTERIM',
+  'APPRENTISSAGE',
+  'PROFESSIONNALISATION',
+  'INDEPENDANT',
+]);
+export const MOTIFS_FIN_CONTRAT = [
+  'EMPLOI_DURABLE',
+  'FORMATION',
+  'FIN_PREVUE',
+  'REORIENTATION',
+  'DEMENAGEMENT',
+  'DECES',
+  'AUTRE',
 ] as const;
 export const AUTEURS = ['USAGER', 'PARTENAIRE'] as const;
 export const MOTIFS_RENDEZ_VOUS = ['ORI', 'ACC', 'AUT'] as const;
 export const MODALITES = ['PHYSIQUE', 'TELEPHONE', 'VISIO'] as const;
 export const TYPES_RECEPTION = ['IND', 'COL'] as const;
+export const AUTEURS_ANNULATION = ['USAGER', 'STRUCTURE'] as const;
+
+/** Who may pronounce a sanction. */
+export const AUTORITES_SANCTION = allOf<SanctionAuthority>()(['FT', 'PCD', 'ML']);
+/** The code it comes under: the code du travail, or that of the RSA (CASF). */
+export const REGIMES_SANCTION = allOf<SanctionRegime>()(['TRAVAIL', 'RSA']);
+export const MANQUEMENTS = allOf<Breach>()([
+  'REFUS_CONTRAT',
+  'NON_RESPECT_CONTRAT',
+  'REFUS_CONTROLE',
+  'REFUS_ORE',
+  'ACTIVITE_NON_DECLAREE',
+  'FRAUDE',
+]);
+export const NATURES_SANCTION = allOf<SanctionNature>()(['AVERTISSEMENT', 'SUSPENSION', 'SUPPRESSION', 'RADIATION']);
 
 /** Who decides for a person who receives the RSA (parameter `orientation.autorite_rsa`). */
 export const AUTORITES_RSA = ['PCD', 'FT'] as const;
+/** How an action ended, as it is announced: one that was abandoned has that outcome and no other. */
+export const ISSUES_ANNONCEES = [...ISSUES, 'ABANDON'] as const;
 export const ATTEINTES = ['OUI', 'NON', 'DISPENSE'] as const;
 /** Why a pathway is suspended or closed: a cessation's reason, or a radiation, never under one word. */
 export const MOTIFS_SUSPENSION = [...MOTIFS_CESSATION, 'RADIATION'] as const;

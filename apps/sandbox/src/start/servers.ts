@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { topicsIn } from '#contracts';
+import { eventTopics } from '#contracts';
 import { ensureTopics } from '#messaging';
 import { migrate, openDatabase, registerPartners } from '#persistence';
 import { startKafka } from '../stack/kafka';
@@ -64,7 +64,7 @@ export const prepare = async (
   lanes: number,
   prefix: string,
 ): Promise<void> => {
-  const incoming = topicsIn.map(({ topic }) => ({ name: prefix + topic, partitions: lanes, createTime: true }));
+  const incoming = eventTopics.map(({ topic }) => ({ name: prefix + topic, partitions: lanes, createTime: true }));
   const outgoing = partners.map((partner) => ({ name: prefix + topicOf(partner), partitions: 1, createTime: true }));
   await migrate(databaseUrl, lanes).catch(unreachable('PostgreSQL', 'DATABASE_URL'));
   const database = await openDatabase(databaseUrl, 'sc_migrator', 1);

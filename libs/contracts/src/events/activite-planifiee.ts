@@ -1,4 +1,4 @@
-import { parseDay } from '#domain';
+import { parseDay, type ActionNature } from '#domain';
 import { IsOptional } from 'class-validator';
 import { contract } from '../contract';
 import { IsCalendarDate, IsId, IsOneOf, IsWholeNumber } from '../fields';
@@ -8,7 +8,7 @@ import { NATURES_ACTIVITE } from '../vocabulary';
 export class ActivitePlanifiee {
   @IsId() activiteId!: string;
   @IsOptional() @IsId() actionId?: string;
-  @IsOneOf(NATURES_ACTIVITE) nature!: string;
+  @IsOneOf(NATURES_ACTIVITE) nature!: ActionNature;
   @IsCalendarDate() date!: string;
   @IsWholeNumber(1, 1440) minutes!: number;
 }

@@ -13,6 +13,9 @@ export class InscriptionEnregistree {
   @IsListOf(PUBLICS) publics!: Publics[];
 }
 
+/** A public named twice is named once. */
+export const statedOnce = (publics: Publics[]): Publics[] => (publics.length < 2 ? publics : [...new Set(publics)]);
+
 export const inscriptionEnregistree = contract(
   'inscription.enregistree',
   'Une personne est inscrite comme demandeur d’emploi',
@@ -24,6 +27,6 @@ export const inscriptionEnregistree = contract(
     origin: data.origine,
     category: data.categorie,
     department: data.departement,
-    publics: data.publics.length < 2 ? data.publics : [...new Set(data.publics)],
+    publics: statedOnce(data.publics),
   }),
 );

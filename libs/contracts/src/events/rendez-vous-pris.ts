@@ -1,28 +1,5 @@
-import type { AppointmentTaken } from '#domain';
 import { contract } from '../contract';
-import { IsId, IsInstant, IsOneOf, IsPart, IsWholeNumber } from '../fields';
-import { Structure } from '../structure';
-import { parseInstant } from '../time';
-import { MODALITES, MOTIFS_RENDEZ_VOUS, TYPES_RECEPTION } from '../vocabulary';
+import { appointment, RendezVous } from './rendez-vous';
 
-/** An appointment is taken. It counts on the local date of `debut`, so it lasts a day at most. */
-export class RendezVousPris {
-  @IsId() rdvId!: string;
-  @IsOneOf(MOTIFS_RENDEZ_VOUS) motif!: AppointmentTaken['purpose'];
-  @IsOneOf(MODALITES) modalite!: AppointmentTaken['channel'];
-  @IsOneOf(TYPES_RECEPTION) typeReception!: AppointmentTaken['reception'];
-  @IsInstant() debut!: string;
-  @IsWholeNumber(1, 1440) minutes!: number;
-  @IsPart(Structure) structure!: Structure;
-}
-
-export const rendezVousPris = contract('rendez-vous.pris', 'Un rendez-vous est pris', RendezVousPris, (data) => ({
-  kind: 'appointmentTaken',
-  appointmentId: data.rdvId,
-  purpose: data.motif,
-  channel: data.modalite,
-  reception: data.typeReception,
-  start: parseInstant(data.debut),
-  minutes: data.minutes,
-  structure: data.structure,
-}));
+/** An appointment is taken. */
+export const rendezVousPris = contract('rendez-vous.pris', 'Un rendez-vous est pris', RendezVous, appointment(false));
