@@ -4,8 +4,9 @@ import { compile, schemaOf, type JsonSchema } from './schema';
 
 export type Data = Record<string, unknown>;
 
-/** What is announced to partners: the milestones of the domain, the end of one, and the departure from a scope. */
-export type WireType = MilestoneType | 'jalon-retracte' | 'perimetre-quitte';
+/** What is announced to partners: the milestones of the domain, the end of one, the departure from a scope, and who is who. */
+export type WireType =
+  MilestoneType | 'jalon-retracte' | 'perimetre-quitte' | 'identite-rattachee' | 'identite-separee';
 
 /** One type of outgoing milestone. */
 export type MilestoneContract = {

@@ -3,6 +3,13 @@ import { anomalie } from './milestones/anomalie';
 import { competenceTransferee } from './milestones/competence-transferee';
 import { contratEnRetard } from './milestones/contrat-en-retard';
 import { contratSigneJalon } from './milestones/contrat-signe';
+import { emploiAccedeJalon } from './milestones/emploi-accede';
+import { formationEntree } from './milestones/formation-entree';
+import { formationSortie } from './milestones/formation-sortie';
+import { identiteRattachee } from './milestones/identite-rattachee';
+import { identiteSepareeJalon } from './milestones/identite-separee';
+import { immersionDemarree } from './milestones/immersion-demarree';
+import { immersionTerminee } from './milestones/immersion-terminee';
 import { inactiviteSignalee } from './milestones/inactivite-signalee';
 import { jalonRetracte } from './milestones/jalon-retracte';
 import { orientationAttendue } from './milestones/orientation-attendue';
@@ -13,7 +20,9 @@ import { parcoursOuvert } from './milestones/parcours-ouvert';
 import { parcoursRepris } from './milestones/parcours-repris';
 import { parcoursSuspendu } from './milestones/parcours-suspendu';
 import { perimetreQuitte } from './milestones/perimetre-quitte';
+import { recrutementSimule } from './milestones/recrutement-simule';
 import { referentDesigneJalon } from './milestones/referent-designe';
+import { revueSocialeDue } from './milestones/revue-sociale-due';
 import { sansReferent } from './milestones/sans-referent';
 import { semaineBilan } from './milestones/semaine-bilan';
 import type { MOTIFS_RETRACTATION } from './vocabulary';
@@ -34,8 +43,17 @@ export const milestones: Readonly<Record<WireType, MilestoneContract>> = {
   'contrat-signe': contratSigneJalon,
   'semaine-bilan': semaineBilan,
   'inactivite-signalee': inactiviteSignalee,
+  'revue-sociale-due': revueSocialeDue,
+  'immersion-demarree': immersionDemarree,
+  'immersion-terminee': immersionTerminee,
+  'formation-entree': formationEntree,
+  'formation-sortie': formationSortie,
+  'recrutement-simule': recrutementSimule,
+  'emploi-accede': emploiAccedeJalon,
   anomalie,
   'perimetre-quitte': perimetreQuitte,
+  'identite-rattachee': identiteRattachee,
+  'identite-separee': identiteSepareeJalon,
   'jalon-retracte': jalonRetracte,
 };
 
