@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { readJsonLine, toCloudEvent } from './cloud-event';
+import { readJsonLine, STRUCTURED, toCloudEvent } from './cloud-event';
 import type { EventContract } from './contract';
-import { contracts, topicsIn } from './events';
+import { contracts, eventTopics, fullType, gestures, identities, topicsIn } from './events';
+import { receive, understand } from './receive';
 import type { RefusalCode } from './refusal';
 import type { JsonSchema } from './schema';
 
@@ -30,8 +31,13 @@ const samplesOf = (type: string): Data[] => {
   const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
   return files.map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Data);
 };
-const tell = (type: string, data: unknown) =>
-  readJsonLine(JSON.stringify(toCloudEvent({ ...envelope, type, data: data as Data })), recu);
+const published = new Map<string, EventContract>([...contracts, ...identities]);
+/** By the door of its type: that of the facts, or that of who people are. */
+const hear = (type: string, event: unknown) => {
+  const message = { value: Buffer.from(JSON.stringify(event)), headers: STRUCTURED, recu };
+  return identities.has(fullType(type)) ? understand(message, identities) : receive(message);
+};
+const tell = (type: string, data: unknown) => hear(type, toCloudEvent({ ...envelope, type, data: data as Data }));
 const verdict = (type: string, data: unknown) => {
   const received = tell(type, data);
   return received.ok ? 'accepted' : { code: received.refusal.code, field: received.refusal.field };
@@ -42,10 +48,12 @@ const valid = (schema: JsonSchema): fc.Arbitrary<unknown> => {
   if (schema.enum) return fc.constantFrom(...schema.enum);
   if (schema.type === 'boolean') return fc.boolean();
   if (schema.type === 'integer') return fc.integer({ min: schema.minimum!, max: schema.maximum! });
+  if (schema.type === 'number') return fc.double({ min: schema.minimum!, max: schema.maximum!, noNaN: true });
   if (schema.type === 'array') return fc.array(valid(schema.items!), { maxLength: 6 });
   if (schema.type === 'object') return validObject(schema);
   if (schema.format === 'date') return anyDay.map((date) => date.slice(0, 10));
   if (schema.format === 'date-time') return anyDay.map((date) => `${date.slice(0, 23)}+02:00`);
+  if (schema.maxLength === undefined) return fc.stringMatching(new RegExp(schema.pattern!));
   // One character in two halves counts for one.
   return fc
     .array(fc.constantFrom('a', 'é', '-', ' ', '/', '𝄞'), { minLength: 1, maxLength: schema.maxLength! })
@@ -95,6 +103,20 @@ const invalid = (schema: JsonSchema): fc.Arbitrary<[unknown, RefusalCode]> => {
       coded(fc.integer({ max: schema.minimum! - 1 }), 'VALEUR_HORS_LISTE'),
       coded(fc.integer({ min: schema.maximum! + 1, max: Number.MAX_SAFE_INTEGER }), 'VALEUR_HORS_LISTE'),
     );
+  if (schema.type === 'number')
+    return fc.oneof(
+      coded(
+        except((value) => typeof value === 'number'),
+        'FORMAT',
+      ),
+      coded(
+        fc.oneof(
+          fc.double({ max: schema.minimum! - 0.01, noNaN: true, noDefaultInfinity: true }),
+          fc.constant(schema.maximum! + 0.01),
+        ),
+        'VALEUR_HORS_LISTE',
+      ),
+    );
   if (schema.format === 'date')
     return coded(
       fc.oneof(fc.jsonValue(), fc.constantFrom('2026-02-30', '2026-04-31', '26-01-01', '2026-1-1')),
@@ -111,7 +133,7 @@ const invalid = (schema: JsonSchema): fc.Arbitrary<[unknown, RefusalCode]> => {
   return coded(
     fc.oneof(
       except((value) => typeof value === 'string'),
-      fc.constantFrom('', 'a\u0000b', '\ud800', '𝄞'.repeat(schema.maxLength! + 1)),
+      fc.constantFrom('', 'a\u0000b', '\ud800', '𝄞'.repeat((schema.maxLength ?? 64) + 1)),
     ),
     'FORMAT',
   );
@@ -137,10 +159,10 @@ const change = (data: Data, [name, ...rest]: string[], value: unknown): Data => 
 const dataWith = (contract: EventContract, { path }: Field): fc.Arbitrary<Data> =>
   validData(contract).filter((data) => has(data, path));
 
-describe.each([...contracts.values()].map((contract) => [contract.type, contract] as const))('%s', (type, contract) => {
+describe.each([...published.values()].map((contract) => [contract.type, contract] as const))('%s', (type, contract) => {
   it('accepts its samples', () => {
     for (const event of samplesOf(type))
-      expect(readJsonLine(JSON.stringify(event), recu)).toMatchObject({ ok: true, type });
+      expect([event.type, hear(type, event)]).toMatchObject([fullType(type), { ok: true }]);
   });
 
   it('refuses each of its offenders, with its code and its field', () => {
@@ -210,9 +232,9 @@ describe('Lists', () => {
 });
 
 describe('Every type', () => {
-  const types = topicsIn.flatMap((topic) => topic.types);
+  const types = [...published.values()].map(({ type }) => type);
 
-  it('has samples and offenders, and no sample is of a type that is not read', () => {
+  it('has samples and offenders, and no sample is of a type that is not published', () => {
     expect(readdirSync(join(samples, 'events')).sort()).toEqual(types.map((type) => `${type}.v1`).sort());
     for (const type of types) {
       expect(samplesOf(type).length).toBeGreaterThan(0);
@@ -228,4 +250,35 @@ describe('Every type', () => {
     expect(today.length).toBeGreaterThan(100);
     for (const line of today) expect(readJsonLine(line, Date.parse('2028-01-01'))).toMatchObject({ ok: true });
   });
+});
+
+describe('Who people are', () => {
+  const types = [...identities.values()].map(({ type }) => type);
+
+  it('is no fact of a pathway: the door of the facts does not know these types', () => {
+    expect(types).toEqual(['identite.declaree', 'identite.fusionnee', 'identite.separee']);
+    for (const type of types)
+      for (const event of samplesOf(type))
+        expect(readJsonLine(JSON.stringify(event), recu)).toMatchObject({
+          ok: false,
+          refusal: { code: 'TYPE_INCONNU', field: 'type' },
+        });
+  });
+
+  it('comes by topics that exist and that the orchestrator does not read', () => {
+    const read = topicsIn.map(({ topic }) => topic);
+    expect(read).toEqual([
+      'inscriptions.v1',
+      'orientations.v1',
+      'contrats-engagement.v1',
+      'activites.v1',
+      'rendez-vous.v1',
+      'sanctions.v1',
+    ]);
+    const all = eventTopics.map(({ topic }) => topic);
+    expect(all).toEqual([...read, 'identites.v1', 'rattachements.v1', 'gestes.v1']);
+  });
+
+  it('is no gesture of an agent', () =>
+    expect(gestures.contracts.map(({ type }) => type)).toEqual(topicsIn.flatMap((topic) => topic.types)));
 });

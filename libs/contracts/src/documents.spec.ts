@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import Ajv from 'ajv';
 import official from '@asyncapi/specs/schemas/3.0.0-without-$id.json';
 import { documents, stale } from './documents';
-import { topicsIn } from './events';
+import { eventTopics, topicsIn } from './events';
 import { milestones } from './milestones';
 
 const root = join(__dirname, '../../..');
@@ -25,13 +25,25 @@ describe('The AsyncAPI document', () => {
     for (const path of references) expect(asyncApi).toHaveProperty(path.split('/'));
   });
 
-  it('has a channel for each input topic with its messages, and one for a partner with every milestone', () => {
-    for (const { topic, types } of topicsIn)
+  it('has a channel for each topic of events with its messages, and one for a partner with every milestone', () => {
+    for (const { topic, types } of eventTopics)
       expect(Object.keys(asyncApi.channels![topic]!['messages'])).toEqual(types.map((type) => `${type}.v1`));
     expect(Object.keys(asyncApi.channels!.jalons!['messages'])).toEqual([
       ...Object.keys(milestones).map((type) => `jalon.${type}.v1`),
       'pierre-tombale',
     ]);
+  });
+
+  it('reads what the orchestrator reads, writes gestures and milestones, and does neither with who people are', () => {
+    const operations = Object.entries(
+      asyncApi.operations as Record<string, { action: string; channel: { $ref: string } }>,
+    );
+    const channelsOf = (action: string) =>
+      operations
+        .filter(([, operation]) => operation.action === action)
+        .map(([, { channel }]) => channel.$ref.replace('#/channels/', ''));
+    expect(channelsOf('receive')).toEqual(topicsIn.map(({ topic }) => topic));
+    expect(channelsOf('send')).toEqual(['gestes.v1', 'jalons']);
   });
 });
 
