@@ -1,0 +1,103 @@
+import { parseDay as day } from '#domain';
+import { translates } from '../../../../test/support/translations';
+
+const provider = { code: 'GE-59', libelle: 'Groupement d’employeurs du Nord' };
+
+translates('contrats-engagement.v1', [
+  [
+    'contrat.signe',
+    'minimal',
+    {
+      kind: 'contractSigned',
+      contractId: 'C-9',
+      version: 1,
+      nature: 'ENGAGEMENT',
+      organisme: 'FT',
+      signed: day('2026-02-27'),
+      effective: day('2026-03-02'),
+      revision: false,
+    },
+  ],
+  [
+    'contrat.signe',
+    'full',
+    {
+      kind: 'contractSigned',
+      contractId: 'C-10',
+      version: 1,
+      nature: 'ENGAGEMENT',
+      organisme: 'CD',
+      signed: day('2026-02-27'),
+      effective: day('2026-03-02'),
+      weeklyTarget: 600,
+      minoration: { diagnosticId: 'DG-12' },
+      dispense: { reason: 'PARENT_ISOLE_SANS_GARDE', requested: day('2026-02-20'), until: day('2026-08-31') },
+      plannedEnd: day('2026-12-31'),
+      longReview: true,
+      revision: false,
+    },
+  ],
+  [
+    'contrat.revise',
+    'dispensed',
+    {
+      kind: 'contractSigned',
+      contractId: 'C-9',
+      version: 2,
+      nature: 'ENGAGEMENT',
+      organisme: 'FT',
+      signed: day('2026-05-11'),
+      effective: day('2026-05-11'),
+      dispense: { reason: 'INVALIDITE', requested: day('2026-05-04') },
+      revision: true,
+    },
+  ],
+  ['contrat.refuse', 'minimal', { kind: 'contractRefused', orientationId: 'O-31', observed: day('2026-02-20') }],
+  [
+    'contrat.clos',
+    'minimal',
+    { kind: 'contractClosed', contractId: 'C-9', until: day('2026-06-30'), reason: 'EMPLOI_DURABLE' },
+  ],
+  [
+    'action.inscrite',
+    'minimal',
+    {
+      kind: 'actionEnrolled',
+      actionId: 'X-7',
+      contractId: 'C-9',
+      nature: 'FORMATION',
+      provider,
+      start: day('2026-03-09'),
+      collective: false,
+      supervised: true,
+    },
+  ],
+  [
+    'action.inscrite',
+    'full',
+    {
+      kind: 'actionEnrolled',
+      actionId: 'X-8',
+      contractId: 'C-9',
+      nature: 'MISE_EN_SITUATION_PRO',
+      scheme: 'PMSMP',
+      provider,
+      start: day('2026-03-16'),
+      end: day('2026-03-27'),
+      weeklyMinutes: 2100,
+      collective: true,
+      supervised: false,
+      service: 'dora--5c4b1f3e-2d6a-4f7b-9c1e-8a7d6e5f4c3b',
+    },
+  ],
+  ['action.demarree', 'minimal', { kind: 'actionStarted', actionId: 'X-7', date: day('2026-03-09') }],
+  ['action.terminee', 'minimal', { kind: 'actionFinished', actionId: 'X-7', date: day('2026-05-29') }],
+  [
+    'action.terminee',
+    'full',
+    { kind: 'actionFinished', actionId: 'X-8', date: day('2026-03-27'), outcome: 'EMBAUCHE' },
+  ],
+  ['action.abandonnee', 'minimal', { kind: 'actionAbandoned', actionId: 'X-7', date: day('2026-04-15') }],
+  ['emploi.accede', 'minimal', { kind: 'jobStarted', jobId: 'E-3', contract: 'CDI', start: day('2026-07-01') }],
+  ['emploi.accede', 'full', { kind: 'jobStarted', jobId: 'E-4', contract: 'CDD', months: 6, start: day('2026-07-01') }],
+]);
