@@ -1,13 +1,5 @@
 import { at, freshBase, play, scenario, type Base, type Emission, type Scenario } from './shell-harness';
-
-const inScope = [
-  '01-straight-path',
-  '02-six-weeks-lapse-then-late-news',
-  '03-referent-handover-and-interim',
-  '04-contract-late-answered-restarted',
-  '06-suspension-return-closing',
-  '07-far-away-and-odd-weeks',
-];
+import { scenarioNames } from '../support/scenarios';
 
 describe('The worked examples through the base', () => {
   let base: Base;
@@ -32,7 +24,7 @@ describe('The worked examples through the base', () => {
     }));
   };
 
-  it.each(inScope)('%s', async (name) => {
+  it.each(scenarioNames)('%s', async (name) => {
     const { subject, facts, until, emissions } = scenario(name);
     await play(base, facts, until);
     expect(await told(subject)).toEqual(emissions);
@@ -41,7 +33,7 @@ describe('The worked examples through the base', () => {
   });
 
   it('all of them at once', async () => {
-    const all: Scenario[] = inScope.map(scenario);
+    const all: Scenario[] = scenarioNames.map(scenario);
     const last = all.map(({ until }) => until).reduce((a, b) => (at(a) > at(b) ? a : b));
     await play(
       base,

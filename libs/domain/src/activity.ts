@@ -2,7 +2,7 @@ import { localDay, mondayOf, startOf, weekOf, type Day, type Instant, type Week 
 import { record, type Known } from './known';
 import type { Minutes } from './facts';
 import { nationalValue } from './rules/parameters';
-import { compareText, type Statement, type StatementOf } from './statement';
+import { compareStatements, compareText, type Statement, type StatementOf } from './statement';
 
 /** An activity or an appointment: its statements, and a trace of those that no longer matter but were received (they may offend a seal). */
 export type Activity = {
@@ -44,25 +44,43 @@ type Seen = {
   organisme?: string;
 };
 
+const NOWHERE: Seen = { planned: 0, declared: 0, validated: 0 };
+
+/** Whether a statement is later, in the order of statements, than another that may be missing. */
+const beats = (one: Statement | undefined, other: Statement | undefined): boolean =>
+  one !== undefined && (other === undefined || compareStatements(one, other) > 0);
+
+/** An appointment: the greatest of held, missed and cancelled is its outcome; cancelled, it counts nowhere (rules §5). */
+const seenAppointment = (a: Activity, before: Instant, zone: Zone): Seen => {
+  const taken = last(a, 'appointmentTaken', before);
+  if (!taken) return NOWHERE;
+  const [held, missed, cancelled] = [
+    last(a, 'appointmentHeld', before),
+    last(a, 'appointmentMissed', before),
+    last(a, 'appointmentCancelled', before),
+  ];
+  if (beats(cancelled, held) && beats(cancelled, missed)) return NOWHERE;
+  const day = dayOfAppointment(taken.start, zone, before);
+  const done = held && beats(held, missed) && beats(held, cancelled) ? held.minutes : 0;
+  return { plannedOn: day, planned: taken.minutes, home: day, declared: done, validated: done };
+};
+
 /** What was known of an activity by who had received only the statements before an instant. */
 const seen = (a: Activity, before: Instant, zone: Zone): Seen => {
-  const taken = last(a, 'appointmentTaken', before);
-  const held = last(a, 'appointmentHeld', before);
-  if (taken) {
-    const day = dayOfAppointment(taken.start, zone, before);
-    const done = held?.minutes ?? 0;
-    return { plannedOn: day, planned: taken.minutes, home: day, declared: done, validated: done };
-  }
+  if (a.id.startsWith('r/')) return seenAppointment(a, before, zone);
   const planned = last(a, 'activityPlanned', before);
   const declared = last(a, 'activityDeclared', before);
   const validated = last(a, 'activityValidated', before);
+  const rejected = last(a, 'activityRejected', before);
+  const cancelled = last(a, 'activityCancelled', before);
+  if (cancelled && [planned, declared, validated, rejected].every((one) => beats(cancelled, one))) return NOWHERE;
   const home = declared?.date ?? planned?.date;
   return {
     ...(planned && { plannedOn: planned.date }),
     planned: planned?.minutes ?? 0,
     ...(home !== undefined && { home }),
     declared: declared?.minutes ?? 0,
-    validated: validated?.minutes ?? 0,
+    validated: validated && beats(validated, rejected) ? validated.minutes : 0,
     ...(declared?.actionId !== undefined && { action: declared.actionId, organisme: declared.speaker }),
   };
 };

@@ -1,8 +1,10 @@
-import { lastSealed, sealOf } from './activity';
+import { bare, candidateWeeks, lastSealed, sealOf, type Activity } from './activity';
 import { announce, type Scopes } from './announce';
 import { scopeOn } from './audience';
-import { formatDay, formatWeek, mondayOf, type Instant, type Week } from './calendar';
-import { anomaly, type Due } from './due';
+import { formatWeek, mondayOf, type Day, type Instant, type Week } from './calendar';
+import type { Due } from './due';
+import { duplicateDue } from './duplicate';
+import { FOREVER } from './interval';
 import type { Fact } from './facts';
 import { movesZone, recordHours } from './hours';
 import { keep, record } from './known';
@@ -13,7 +15,8 @@ import type { Rules } from './rules/rules';
 import { changeOfScope, widen } from './scope';
 import { closedWeeks, nextBilan, reopen, seal, type Weeks } from './seal';
 import type { PersonState, Word } from './state';
-import { activityOf } from './statement';
+import { activityOf, type Statement } from './statement';
+import { waitingDues } from './waiting';
 import { bilanDue, gapDue } from './week';
 import type { Emission, ScopeChange } from './words';
 
@@ -61,6 +64,7 @@ const sameValue = (a: readonly unknown[], b: readonly unknown[]): boolean =>
 const onlyOpenHours = (before: PersonState, after: PersonState, now: Instant): boolean => {
   if (after.known !== before.known || now >= (before.wakeAt ?? Infinity)) return false;
   if (!sameValue(after.duplicates, before.duplicates)) return false;
+  if (after.waiting !== before.waiting) return false;
   if (!sameValue([...after.frozen], [...before.frozen])) return false;
   for (const week of new Set([...before.totals.keys(), ...after.totals.keys()])) {
     const [was, is] = [before.totals.get(week), after.totals.get(week)];
@@ -70,31 +74,60 @@ const onlyOpenHours = (before: PersonState, after: PersonState, now: Instant): b
   return true;
 };
 
+/** The statements about activities that a reason cites: those counted in a week, those of an id, those received at an instant. */
+const toldBy = ({ activities }: PersonState, wanted: (a: Activity) => boolean): Statement[] =>
+  [...activities.values()].filter(wanted).flatMap((a) => [...a.known.values()].flatMap((list) => list[0] ?? []));
+
 const hourDues = (state: PersonState, read: Reading, weeks: Weeks, rules: Rules): Due[] => {
+  const inWeek = (week: Week) => toldBy(state, (a) => candidateWeeks(a).includes(week));
+  const heardAt = (recu: Instant) =>
+    [...state.known.values(), ...[...state.activities.values()].flatMap((a) => [...a.known.values()])]
+      .flat()
+      .filter((said) => said.recu === recu);
+  const waited = [...state.waiting].map(([id, since]) => ({
+    family: id.startsWith('r/') ? 'rendez-vous' : 'activite',
+    id: bare(id),
+    since,
+    facts: toldBy(state, (a) => a.id === id),
+  }));
   const said = [
     ...[...weeks.gaps, ...weeks.sealedGaps].map((gap) => gapDue(gap, rules)),
-    ...state.duplicates.map(({ counted, other, day }) =>
-      anomaly('DOUBLON', other, read.start(day), formatDay(day), [counted, other]),
+    ...state.duplicates.map((twins) =>
+      duplicateDue(twins, read.start, (ids) => toldBy(state, (a) => ids.includes(bare(a.id)))),
     ),
-    ...offenceDues(state.frozen),
+    ...offenceDues(state.frozen, rules, heardAt),
+    ...waitingDues(waited, read.registration, rules, read.start),
   ];
-  return [...weeks.bilans.map(bilanDue), ...said.filter((one) => !afterClosing(read, one.time))];
+  return [
+    ...weeks.bilans.map((bilan) => bilanDue(bilan, rules, inWeek)),
+    ...said.filter((one) => !afterClosing(read, one.time)),
+  ];
 };
 
 const scopesOf = (read: Reading, now: Instant): Scopes => {
-  const { registration, orientations, standing } = read;
+  const { registration, orientations, files } = read;
   const day = today(read, now);
   const closing = registration.cycles.filter(({ closed }) => closed && closed.on <= day).at(-1)?.closed;
   return {
-    now: scopeOn(registration, orientations, standing, day),
-    atClosing: closing ? scopeOn(registration, orientations, standing, closing.on - 1) : [],
+    now: scopeOn(registration, orientations, files, day),
+    atClosing: closing ? scopeOn(registration, orientations, files, closing.on - 1) : { tokens: [] },
   };
 };
+
+/** Days on which the person's scope may change though no milestone is due. */
+const turns = ({ registration, orientations, files }: Reading): Day[] => [
+  ...registration.departments.map(({ from }) => from),
+  ...orientations.filter(({ to }) => to < FOREVER).map(({ to }) => to + 1),
+  ...files.flatMap(({ opening, closing }) => [
+    ...(opening ? [opening.opened] : []),
+    ...(closing ? [closing.effective] : []),
+  ]),
+];
 
 /** The earliest instant at which something more may be said: a milestone to come, the next bilan, a right that opens. */
 const wakeOf = (read: Reading, all: readonly Due[], rules: Rules, now: Instant): Instant | undefined => {
   const times = all.map((due) => due.time);
-  for (const file of read.standing.rsaOpened ?? []) times.push(read.start(file.opened));
+  for (const day of turns(read)) times.push(read.start(day));
   const bilan = nextBilan(read, rules, now);
   if (bilan !== undefined) times.push(bilan);
   const next = Math.min(...times.filter((time) => time > now));
@@ -107,7 +140,12 @@ const settle = (state: PersonState, rules: Rules, now: Instant) => {
   const opens = first && read.start(first.from);
   const { wakeAt: _before, ...rest } = state;
   if (opens === undefined || opens > now) {
-    const { emissions, announced } = announce(state.announced, [], { now: [], atClosing: [] }, now);
+    const { emissions, announced } = announce(
+      state.announced,
+      [],
+      { now: { tokens: [] }, atClosing: { tokens: [] } },
+      now,
+    );
     const waiting: PersonState = { ...rest, announced, scope: [], ...(opens !== undefined && { wakeAt: opens }) };
     return { state: waiting, emissions, sealed: [] };
   }
@@ -125,7 +163,7 @@ const settle = (state: PersonState, rules: Rules, now: Instant) => {
     ...kept,
     totals,
     announced,
-    scope: scopes.now,
+    scope: scopes.now.tokens,
     ...(scope && { scopeChanged: { day: today(read, now), count: scope.version } }),
     gaps: weeks.sealedGaps,
     ...(weeks.streak && { streak: weeks.streak }),
@@ -178,4 +216,5 @@ const sameHot = (a: PersonState, b: PersonState) =>
   sameWords(a.announced, b.announced) &&
   a.scope.join() === b.scope.join() &&
   a.duplicates === b.duplicates &&
+  a.waiting === b.waiting &&
   a.frozen === b.frozen;

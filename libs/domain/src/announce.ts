@@ -1,9 +1,9 @@
 import type { Instant } from './calendar';
-import { audienceOf } from './audience';
+import { audienceOf, stillOf, type Scope } from './audience';
 import type { Due } from './due';
 import type { Word } from './state';
 import { compareText } from './statement';
-import type { Emission, MilestoneType, Token } from './words';
+import type { Emission, Milestone, MilestoneType } from './words';
 
 /** A 53-bit digest of a milestone's words (cyrb53): enough to know that they changed. */
 export const digestOf = (data: Record<string, unknown>): number => {
@@ -24,10 +24,19 @@ export const wordKey = (due: Pick<Due, 'type' | 'key'>): string => `${due.type}|
 const byLaw = (a: Emission, b: Emission) => a.time - b.time || compareText(a.type, b.type) || compareText(a.key, b.key);
 
 /** Who may hear the words of this step: the person's scope, and for the closing the scope of the day before. */
-export type Scopes = { now: readonly Token[]; atClosing: readonly Token[] };
+export type Scopes = { now: Scope; atClosing: Scope };
+
+/** What is told of a milestone: not how it was reckoned. */
+export const wordsOf = ({ type, key, time, data, basis }: Due): Milestone => ({
+  type,
+  key,
+  time,
+  data,
+  ...(basis !== undefined && { basis }),
+});
 
 const emissionOf = (due: Due, before: Word | undefined, scopes: Scopes, now: Instant): Emission => ({
-  ...due,
+  ...wordsOf(due),
   version: (before?.version ?? 0) + 1,
   retracted: false,
   announcedAt: now,
@@ -38,7 +47,6 @@ const emissionOf = (due: Due, before: Word | undefined, scopes: Scopes, now: Ins
 const retractionOf = (key: string, before: Word, scopes: Scopes, now: Instant): Emission => {
   const bar = key.indexOf('|');
   const [type, business] = [key.slice(0, bar) as MilestoneType, key.slice(bar + 1)];
-  const nature = type === 'anomalie' ? { nature: business.slice(0, business.indexOf('/')) } : {};
   return {
     type,
     key: business,
@@ -47,7 +55,7 @@ const retractionOf = (key: string, before: Word, scopes: Scopes, now: Instant): 
     version: before.version + 1,
     retracted: true,
     announcedAt: now,
-    audience: audienceOf(scopes.now, { type, data: nature }),
+    audience: stillOf(scopes.now, before.audience),
     previous: [...before.audience],
   };
 };

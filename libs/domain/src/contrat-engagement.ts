@@ -1,9 +1,10 @@
 import { formatDay, type Day } from './calendar';
-import { anomaly, type Due } from './due';
+import { anomaly, stated, type Anomaly, type Due } from './due';
 import { FOREVER, on, timeline, type Interval } from './interval';
 import type { Context, Orientations } from './orientation';
 import { closingAfter, departmentOn, registeredOn } from './registration';
 import { compareStatements, type StatementOf } from './statement';
+import { inFrench, inHours, lines, type Why } from './why';
 
 export type ContractVersion = StatementOf<'contractSigned'>;
 /** The version of a contract in force, and when. */
@@ -12,10 +13,11 @@ export type Contracts = (Interval & { who: ContractVersion })[];
 const order = (a: ContractVersion, b: ContractVersion) =>
   a.effective - b.effective || a.signed - b.signed || a.version - b.version || compareStatements(a, b);
 
-/** In force on a day: the last version, by (`dateEffet`, `dateSignature`, `version`, statement order), that applies by then (rules §4). */
+/** In force on a day: the last version, by (`dateEffet`, `dateSignature`, `version`, statement order), that applies by then and whose contract is not closed (rules §4). */
 export const contractsOf = ({ standing, registration }: Pick<Context, 'standing' | 'registration'>): Contracts => {
   const versions = [...(standing.contractSigned ?? [])].sort(order);
-  const ends = versions.map((one) => closingAfter(registration, one.effective));
+  const closed = (id: string) => standing.contractClosed?.find((c) => c.contractId === id)?.until ?? FOREVER;
+  const ends = versions.map((one) => Math.min(closingAfter(registration, one.effective), closed(one.contractId)));
   const breaks = versions.flatMap((one, i) => [one.effective, (ends[i] ?? FOREVER) + 1]);
   return timeline(breaks, (day) => {
     for (let i = versions.length - 1; i >= 0; i--)
@@ -43,30 +45,74 @@ const signed = ({ start }: Context, one: ContractVersion): Due => ({
     dispense: one.dispense !== undefined,
     ...(one.plannedEnd !== undefined && { dateFinPrevue: formatDay(one.plannedEnd) }),
   },
+  why: stated(one.signed, 'L5411-6 code du travail', one),
 });
 
-/** "Sans pouvoir être nulle" (L5411-6): a target or a dispense; under fifteen hours, a diagnostic; the organisme of the orientation. */
-const contradictions = ({ rules, start }: Context, orientations: Orientations, one: ContractVersion): Due[] => {
-  const natures: Parameters<typeof anomaly>[0][] = [];
-  if (TARGETED.includes(one.nature)) {
-    if (one.weeklyTarget === undefined && !one.dispense) natures.push('CIBLE_ABSENTE');
-    const reference = rules.at('activite.cible_reference', one.signed);
-    if ((one.weeklyTarget ?? reference) < reference && !one.minoration) natures.push('MINORATION_SANS_DIAGNOSTIC');
-  }
-  const orientation = on(orientations, one.signed);
-  if (orientation && orientation.decision.organisme !== one.organisme) natures.push('CONTRAT_HORS_ORGANISME');
-  const object = `${one.contractId}/${one.version}`;
-  return natures.map((nature) => anomaly(nature, object, start(one.signed), formatDay(one.signed)));
+/** "Sans pouvoir être nulle" (L5411-6): a target or a dispense. */
+const withoutTarget = (one: ContractVersion, { rules }: Context): Why | undefined =>
+  !TARGETED.includes(one.nature) || one.weeklyTarget !== undefined || one.dispense
+    ? undefined
+    : {
+        facts: [one],
+        parameters: lines(rules, one.signed, ['activite.cible_reference']),
+        article: 'L5411-6 code du travail',
+        arithmetic: 'ni durée hebdomadaire ni dispense dans le contrat',
+      };
+
+/** Under fifteen hours, dispensed or not, a diagnostic says why (L5411-6). */
+const belowReference = (one: ContractVersion, { rules }: Context): Why | undefined => {
+  const reference = rules.at('activite.cible_reference', one.signed);
+  const target = one.weeklyTarget ?? reference;
+  if (!TARGETED.includes(one.nature) || target >= reference || one.minoration) return undefined;
+  return {
+    facts: [one],
+    parameters: lines(rules, one.signed, ['activite.cible_reference']),
+    article: 'L5411-6 code du travail',
+    arithmetic: `durée hebdomadaire de ${inHours(target)}, moins de ${inHours(reference)}, sans diagnostic de minoration`,
+  };
 };
 
+/** Signed by another organisme than that of the orientation in force on the day of the signature, whatever its nature. */
+const elsewhere = (one: ContractVersion, _: Context, orientations: Orientations): Why | undefined => {
+  const orientation = on(orientations, one.signed)?.decision;
+  if (!orientation || orientation.organisme === one.organisme) return undefined;
+  return {
+    facts: [one, orientation],
+    parameters: [],
+    article: 'L5411-6 code du travail',
+    arithmetic: `contrat signé avec ${one.organisme} le ${inFrench(one.signed)}, orientation vers ${orientation.organisme}`,
+  };
+};
+
+const CONTRADICTIONS: [Anomaly, (one: ContractVersion, context: Context, o: Orientations) => Why | undefined][] = [
+  ['CIBLE_ABSENTE', withoutTarget],
+  ['MINORATION_SANS_DIAGNOSTIC', belowReference],
+  ['CONTRAT_HORS_ORGANISME', elsewhere],
+];
+
+const contradictions = (context: Context, orientations: Orientations, one: ContractVersion): Due[] =>
+  CONTRADICTIONS.flatMap(([nature, check]) => {
+    const why = check(one, context, orientations);
+    const object = `${one.contractId}/${one.version}`;
+    return why ? [anomaly(nature, object, context.start(one.signed), formatDay(one.signed), () => why)] : [];
+  });
+
 /** PPAE and CER are accepted until the end of the transition (décret 2024-1244), a year later overseas. */
-const expired = ({ rules, registration, start }: Context, contracts: Contracts): Due[] => {
+const expired = ({ rules, standing, registration, start }: Context, contracts: Contracts): Due[] => {
+  if (!standing.contractSigned?.some(({ nature }) => TRANSITIONAL.includes(nature))) return [];
   const days = new Set(registration.departments.map(({ department }) => rules.at('transition.fin', 0, department)));
   return [...days].flatMap((day): Due[] => {
-    if (rules.at('transition.fin', 0, departmentOn(registration, day)) !== day) return [];
+    const department = departmentOn(registration, day);
+    if (rules.at('transition.fin', 0, department) !== day) return [];
     const version = on(contracts, day)?.who;
     if (!version || !TRANSITIONAL.includes(version.nature) || !registeredOn(registration, day)) return [];
-    return [anomaly('CONTRAT_TRANSITOIRE_ECHU', version.contractId, start(day), formatDay(day))];
+    const why = (): Why => ({
+      facts: [version],
+      parameters: lines(rules, 0, ['transition.fin'], department),
+      article: rules.used('transition.fin', 0, department)?.source ?? '',
+      arithmetic: `un ${version.nature} est encore en vigueur le ${inFrench(day)}`,
+    });
+    return [anomaly('CONTRAT_TRANSITOIRE_ECHU', version.contractId, start(day), formatDay(day), why)];
   });
 };
 

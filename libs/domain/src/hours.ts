@@ -8,18 +8,25 @@ import {
   type Activity,
   type Zone,
 } from './activity';
-import { zoneName, type Week } from './calendar';
+import { zoneName, type Instant, type Week } from './calendar';
 import { standing, type Known } from './known';
 import { departmentOn, registrationOf, type Registration } from './registration';
 import type { Rules } from './rules/rules';
 import type { PersonState } from './state';
 import { activityOf, type Statement } from './statement';
+import { unintroduced } from './waiting';
 import { NOTHING, type Totals } from './week';
+
+/** The département that a statement names, if it may move the person's zone. */
+const departmentIn = (said: Statement): string | undefined => {
+  if (said.kind === 'registered' || said.kind === 'registrationChanged') return said.department;
+  return said.kind === 'rsaTransferred' ? said.to : undefined;
+};
 
 /** In general every département that was ever named keeps the time of Paris. */
 const onlyParis = (known: Known): boolean => {
   for (const list of known.values())
-    for (const one of list) if (one.kind === 'registered' && zoneName(one.department) !== 'Europe/Paris') return false;
+    for (const one of list) if (zoneName(departmentIn(one) ?? '75') !== 'Europe/Paris') return false;
   return true;
 };
 
@@ -36,7 +43,11 @@ export const zoneOf = (known: Known, rules: Rules): Zone => {
 
 /** Facts that may move a local date: then every appointment is counted again. */
 export const movesZone = (kind: string): boolean =>
-  kind === 'registered' || kind === 'registrationCeased' || kind === 'radiated';
+  kind === 'registered' ||
+  kind === 'registrationCeased' ||
+  kind === 'radiated' ||
+  kind === 'registrationChanged' ||
+  kind === 'rsaTransferred';
 
 /** The keys under which the duplicates of an activity may be found. */
 export const partnerKeys = (a: Activity): string[] => {
@@ -79,6 +90,7 @@ export type Hours = {
   activities: PersonState['activities'];
   totals: PersonState['totals'];
   duplicates: PersonState['duplicates'];
+  waiting: PersonState['waiting'];
   frozen: PersonState['frozen'];
   /** Activities whose stored row changes. */
   changed: Activity[];
@@ -96,6 +108,21 @@ const group = (said: readonly Statement[]): Map<string, Statement[]> => {
   return groups;
 };
 
+const waitingAmong = (
+  before: PersonState['waiting'],
+  touched: ReadonlyMap<string, Activity>,
+): PersonState['waiting'] => {
+  let next: Map<string, Instant> | undefined;
+  for (const [id, { known }] of touched) {
+    const since = unintroduced(known);
+    if (before.get(id) === since) continue;
+    next ??= new Map(before);
+    if (since === undefined) next.delete(id);
+    else next.set(id, since);
+  }
+  return next ?? before;
+};
+
 /**
  * Adds statements about activities and appointments: their own rows, and the totals of the weeks they touch, moved by the difference.
  * When the zone may have moved, every activity loaded is counted again.
@@ -108,9 +135,16 @@ export const recordHours = (
   rules: Rules,
 ): Hours => {
   const groups = group(said);
-  const { totals: minutes, duplicates, frozen: offended } = state;
+  const { totals: minutes, duplicates, waiting: waited, frozen: offended } = state;
   const changed: Activity[] = [];
-  const same = { activities: state.activities, totals: minutes, duplicates, frozen: offended, changed };
+  const same = {
+    activities: state.activities,
+    totals: minutes,
+    duplicates,
+    waiting: waited,
+    frozen: offended,
+    changed,
+  };
   if (groups.size === 0 && (!zoneMoved || state.activities.size === 0)) return same;
   const activities = new Map(state.activities);
   const touched = new Map<string, Activity>();
@@ -140,5 +174,6 @@ export const recordHours = (
     if (offence) frozen.set(id, offence);
     else frozen.delete(id);
   }
-  return { activities, totals, duplicates: [...kept, ...is.duplicates], frozen, changed };
+  const waiting = waitingAmong(waited, touched);
+  return { activities, totals, duplicates: [...kept, ...is.duplicates], waiting, frozen, changed };
 };

@@ -1,8 +1,10 @@
 import { sealOf, type Frozen } from './activity';
-import { formatWeek, weekOf, type Day } from './calendar';
+import { formatWeek, localDay, mondayOf, weekOf, type Day, type Instant } from './calendar';
 import { anomaly, type Due } from './due';
 import type { PersonState } from './state';
+import type { Rules } from './rules/rules';
 import type { Statement } from './statement';
+import { inFrench, lines } from './why';
 
 const dated = (said: Statement): { key: string; object: string; day: Day } | undefined => {
   switch (said.kind) {
@@ -38,10 +40,19 @@ export const offences = (frozen: PersonState['frozen'], said: readonly Statement
 };
 
 /** `SEMAINE_FIGEE`: one per object, due when the first offending fact was received. */
-export const offenceDues = (frozen: PersonState['frozen']): Due[] => {
+export const offenceDues = (
+  frozen: PersonState['frozen'],
+  rules: Rules,
+  heard: (recu: Instant) => Statement[],
+): Due[] => {
   const byObject = new Map<string, Frozen>();
   for (const one of frozen.values()) byObject.set(one.object, first(byObject.get(one.object), one));
   return [...byObject.values()].map(({ object, week, recu }) =>
-    anomaly('SEMAINE_FIGEE', object, recu, formatWeek(week)),
+    anomaly('SEMAINE_FIGEE', object, recu, formatWeek(week), () => ({
+      facts: heard(recu),
+      parameters: lines(rules, mondayOf(week), ['activite.fenetre_rectification']),
+      article: 'choix',
+      arithmetic: `reçu après le scellement de ${formatWeek(week)}, le ${inFrench(localDay(sealOf(week), '75'))} à 00:00 : la semaine ne change plus`,
+    })),
   );
 };

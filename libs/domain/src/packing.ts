@@ -63,6 +63,7 @@ type Hot = {
   t: [Week, number, number, number][];
   d?: PersonState['duplicates'];
   f?: [string, string, Week, number][];
+  q?: [string, number][];
   a: Record<string, Row[]>;
   u: string[];
   p: readonly string[];
@@ -89,6 +90,7 @@ export const pack = (state: PersonState): Stored => {
     u,
     p: state.scope,
     ...(state.duplicates.length > 0 && { d: state.duplicates }),
+    ...(state.waiting.size > 0 && { q: [...state.waiting] }),
     ...(state.frozen.size > 0 && { f: [...state.frozen].map(([key, f]) => [key, f.object, f.week, f.recu]) }),
     ...(state.scopeChanged && { c: state.scopeChanged }),
     ...(state.sealedThrough !== undefined && { z: state.sealedThrough }),
@@ -172,6 +174,7 @@ export const unpack = (
     activities: new Map(activities.map((row) => [row.id, loadActivity(row)])),
     totals: new Map(hot.t.map(([week, planned, declared, validated]) => [week, { planned, declared, validated }])),
     duplicates: hot.d ?? [],
+    waiting: new Map(hot.q ?? []),
     frozen: new Map((hot.f ?? []).map(([key, object, week, recu]) => [key, { object, week, recu }])),
     announced: unpackWords(hot.a, hot.u),
     scope: hot.p,

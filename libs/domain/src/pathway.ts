@@ -1,16 +1,32 @@
 import { formatDay, localDay, startOf, type Day, type Instant } from './calendar';
+import { actionDues, actionsOf, underWay, type Action } from './action';
 import { contractDues, contractsOf, type Contracts } from './contrat-engagement';
-import type { Due } from './due';
+import { stated, type Due } from './due';
 import { standing, type Known } from './known';
-import { orientationDues, orientationsOf, type Context, type Orientations } from './orientation';
+import { decisionDues, orientationsOf, type Context, type Orientations } from './orientation';
 import { referentDues, referentsOf, type Referents } from './referent';
 import { departmentOn, registrationOf, type Registration } from './registration';
+import { rsaFilesOf } from './rsa';
 import type { Rules } from './rules/rules';
+import { sanctionDues } from './sanction';
+import { notificationDues } from './signature';
+import { sixWeeksDues } from './six-weeks';
+import { reviewDues } from './social-review';
+import { waitedFor, waitingDues, type Waited } from './waiting';
 import { trackedDays, type Tracking } from './week';
+import { inFrench, lines } from './why';
 
 /** What the facts mean, whatever the date: registration, orientation, référent unique, contract, and which days are tracked. */
 export type Reading = Context &
-  Tracking & { registration: Registration; orientations: Orientations; referents: Referents; contracts: Contracts };
+  Tracking & {
+    registration: Registration;
+    orientations: Orientations;
+    referents: Referents;
+    contracts: Contracts;
+    actions: Action[];
+    /** Objects never introduced, activities and appointments aside. */
+    waited: Waited[];
+  };
 
 /** The table of contents of the process: what is known (or was, before an instant) → what it means. */
 export const reading = (known: Known, rules: Rules, before?: Instant): Reading => {
@@ -18,9 +34,14 @@ export const reading = (known: Known, rules: Rules, before?: Instant): Reading =
   const registration = registrationOf(stands, rules);
   const base = { standing: stands, registration };
   const contracts = contractsOf(base);
+  const actions = actionsOf(stands);
   return {
     ...base,
     rules,
+    files: rsaFilesOf(stands),
+    actions,
+    underWay: underWay(actions),
+    waited: waitedFor(known, stands),
     start: (day) => startOf(day, departmentOn(registration, day)),
     orientations: orientationsOf(base),
     referents: referentsOf(base),
@@ -33,8 +54,10 @@ export const reading = (known: Known, rules: Rules, before?: Instant): Reading =
 export const today = ({ registration }: Pick<Reading, 'registration'>, now: Instant): Day =>
   localDay(now, departmentOn(registration, Math.floor(now / 86_400_000)));
 
+const REGISTRATION = 'L5411-1 code du travail';
+
 /** Opening, suspension, return and closing of the pathway (rules §1). A cessation and a radiation are never shown under one word. */
-const pathwayDues = ({ registration, start }: Reading): Due[] => {
+const pathwayDues = ({ registration, start, rules }: Reading): Due[] => {
   const { periods, cycles } = registration;
   const dues: Due[] = cycles.map(({ from, opened }) => ({
     type: 'parcours-ouvert',
@@ -46,25 +69,49 @@ const pathwayDues = ({ registration, start }: Reading): Due[] => {
       departement: opened.department,
       publics: opened.publics,
     },
+    why: stated(from, REGISTRATION, opened),
   }));
   for (const { from, to, opened, ended } of periods) {
     if (!cycles.some((cycle) => cycle.from === from)) {
       const data = { date: formatDay(from), motif: 'REINSCRIPTION' };
-      dues.push({ type: 'parcours-repris', key: `${opened.registrationId}/${data.date}`, time: start(from), data });
+      const [key, why] = [`${opened.registrationId}/${data.date}`, stated(from, REGISTRATION, opened)];
+      dues.push({ type: 'parcours-repris', key, time: start(from), data, why });
     }
     const end = to + 1;
     if (!ended) continue;
     const data = { date: formatDay(end), motif: ended.reason };
-    dues.push({ type: 'parcours-suspendu', key: `${ended.registrationId}/${data.date}`, time: start(end), data });
+    const article = ended.reason === 'RADIATION' ? 'L5412-1 code du travail' : 'L5411-2 code du travail';
+    const [key, why] = [`${ended.registrationId}/${data.date}`, stated(end, article, ended.by)];
+    dues.push({ type: 'parcours-suspendu', key, time: start(end), data, why });
   }
-  for (const { closed } of cycles)
-    if (closed)
-      dues.push({
-        type: 'parcours-clos',
-        key: closed.registrationId,
-        time: start(closed.on),
-        data: { date: formatDay(closed.on), motif: closed.reason },
-      });
+  for (const { closed } of cycles) {
+    if (!closed) continue;
+    const { on: day, registrationId, reason, suspended, by } = closed;
+    dues.push({
+      type: 'parcours-clos',
+      key: registrationId,
+      time: start(day),
+      data: { date: formatDay(day), motif: reason },
+      ...(suspended < day && {
+        clock: {
+          name: '12 mois sans retour',
+          start: suspended,
+          end: day - 1,
+          startFact: "fin de l'inscription",
+          consequence: 'le parcours est clos',
+        },
+      }),
+      why: () => ({
+        facts: by ? [by] : [],
+        parameters: suspended < day ? lines(rules, suspended, ['parcours.delai_cloture']) : [],
+        article: rules.source('parcours.delai_cloture'),
+        arithmetic:
+          suspended < day
+            ? `fin de l'inscription le ${inFrench(suspended)} + ${rules.at('parcours.delai_cloture', suspended)} mois sans retour = ${inFrench(day)}`
+            : `${reason === 'DECES' ? 'décès' : 'retraite'} : le parcours est clos le jour même, ${inFrench(day)}`,
+      }),
+    });
+  }
   return dues;
 };
 
@@ -82,7 +129,13 @@ export const afterClosing = (
 export const dues = (read: Reading): Due[] =>
   [
     ...pathwayDues(read),
-    ...orientationDues(read, read.orientations),
+    ...decisionDues(read, read.orientations),
+    ...notificationDues(read, read.orientations),
+    ...sixWeeksDues(read, read.orientations),
     ...referentDues(read, read.orientations, read.referents),
     ...contractDues(read, read.orientations, read.contracts),
+    ...reviewDues(read, read.orientations, read.contracts),
+    ...actionDues(read, read.actions),
+    ...sanctionDues(read, read.contracts),
+    ...waitingDues(read.waited, read.registration, read.rules, read.start),
   ].filter((one) => one.type === 'parcours-clos' || !afterClosing(read, one.time));

@@ -170,7 +170,7 @@ export const read = (state: PersonState, rules: Rules, now: Instant): Pathway =>
         ...(contract.plannedEnd !== undefined && { plannedEnd: contract.plannedEnd }),
       },
     }),
-    deadlines: registeredOn(registration, day) || status.status === 'SUSPENDU' ? deadlinesOf(reads, rules, now) : [],
+    deadlines: registeredOn(registration, day) || status.status === 'SUSPENDU' ? deadlinesOf(reads, now) : [],
     weeks: weeksOf(state, reads, rules, now, day),
   };
 };

@@ -1,9 +1,11 @@
 import { formatDay } from './calendar';
-import { anomaly, type Due } from './due';
+import { anomaly, stated, type Due } from './due';
 import { complement, FOREVER, holds, intersect, merge, on, timeline, type Interval } from './interval';
 import type { Context, Orientations } from './orientation';
+import type { OrganismeReferent } from './facts';
 import { closingAfter } from './registration';
-import { compareStatements, type StatementOf } from './statement';
+import { compareStatements, type Statement, type StatementOf } from './statement';
+import { inFrench, lines, type Why } from './why';
 
 export type Designation = StatementOf<'referentDesignated'>;
 /** Who is the référent unique, and when: at most one on any day, by construction. */
@@ -59,43 +61,64 @@ const designated = ({ start }: Context, referents: Referents): Due[] =>
         ...(before && { precedent: before.who.referentId }),
         interim: who.interim !== undefined,
       },
+      why: stated(from, 'L262-27 CASF, L5411-5-1 code du travail', who, before?.who),
     };
   });
 
+/** What a run of days without (the right) référent is counted with. */
+const run =
+  (
+    { rules }: Context,
+    { from }: Interval,
+    delay: number,
+    scope: OrganismeReferent | undefined,
+    ...facts: Statement[]
+  ) =>
+  (): Why => ({
+    facts,
+    parameters: lines(rules, from, ['referent.delai_alerte'], scope),
+    article: 'choix (alerte), L262-27 CASF',
+    arithmetic: `${delay} jours de suite depuis le ${inFrench(from)} = le ${inFrench(from + delay)} à 00:00`,
+  });
+
 /** Oriented and registered, and nobody is référent for `referent.delai_alerte` days in a row. */
-const without = ({ rules, registration, start }: Context, orientations: Orientations, referents: Referents): Due[] =>
-  merge(intersect(intersect(merge(orientations), registration.periods), complement(referents))).flatMap(
-    (run): Due[] => {
-      const organisme = on(orientations, run.from)?.decision.organisme;
-      const delay = rules.at('referent.delai_alerte', run.from, organisme);
-      if (run.to - run.from + 1 < delay) return [];
-      const depuis = formatDay(run.from);
+const without = (context: Context, orientations: Orientations, referents: Referents): Due[] => {
+  const { rules, registration, start } = context;
+  return merge(intersect(intersect(merge(orientations), registration.periods), complement(referents))).flatMap(
+    (days): Due[] => {
+      const decision = on(orientations, days.from)?.decision;
+      const delay = rules.at('referent.delai_alerte', days.from, decision?.organisme);
+      if (!decision || days.to - days.from + 1 < delay) return [];
+      const depuis = formatDay(days.from);
       return [
         {
           type: 'sans-referent',
           key: depuis,
-          time: start(run.from + delay),
-          data: { depuis, organisme },
-          basis: `${delay} jours sans référent, alerte (choix)`,
+          time: start(days.from + delay),
+          data: { depuis, organisme: decision.organisme },
+          why: run(context, days, delay, decision.organisme, decision),
         },
       ];
     },
   );
+};
 
 /** A référent of another organisme than the orientation's, as many days in a row: once per designation, from its first such run. */
-const outside = ({ rules, registration, start }: Context, orientations: Orientations, referents: Referents): Due[] => {
+const outside = (context: Context, orientations: Orientations, referents: Referents): Due[] => {
+  const { rules, registration, start } = context;
   const found = new Map<string, Due>();
   for (const period of referents) {
     const { designationId, organisme } = period.who;
     if (found.has(designationId)) continue;
     const elsewhere = orientations.filter((o) => o.decision.organisme !== organisme);
-    for (const run of merge(intersect(intersect(merge(elsewhere), registration.periods), [period]))) {
-      const delay = rules.at('referent.delai_alerte', run.from, on(orientations, run.from)?.decision.organisme);
-      if (run.to - run.from + 1 < delay) continue;
-      found.set(
-        designationId,
-        anomaly('REFERENT_HORS_ORGANISME', designationId, start(run.from + delay), formatDay(run.from)),
-      );
+    if (elsewhere.length === 0) continue;
+    for (const days of merge(intersect(intersect(merge(elsewhere), registration.periods), [period]))) {
+      const decision = on(orientations, days.from)?.decision;
+      const delay = rules.at('referent.delai_alerte', days.from, decision?.organisme);
+      if (!decision || days.to - days.from + 1 < delay) continue;
+      const why = run(context, days, delay, decision.organisme, decision, period.who);
+      const [time, depuis] = [start(days.from + delay), formatDay(days.from)];
+      found.set(designationId, anomaly('REFERENT_HORS_ORGANISME', designationId, time, depuis, why));
       break;
     }
   }

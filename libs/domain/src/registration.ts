@@ -2,19 +2,27 @@ import { addMonths, type Day } from './calendar';
 import { FOREVER, on, type Interval } from './interval';
 import type { Standing } from './known';
 import type { Rules } from './rules/rules';
-import { compareStatements, type StatementOf } from './statement';
+import { compareStatements, type Stamp, type StatementOf } from './statement';
+import type { Publics } from './facts';
 
 /** An uninterrupted time of registration. */
 export type Period = Interval & {
   opened: StatementOf<'registered'>;
   /** Present when it ends: on `to + 1`, by which registration, and why. */
-  ended?: { registrationId: string; reason: string };
+  ended?: { registrationId: string; reason: string; by?: Ending };
 };
 /** What happened to the pathway as a whole. `from` is its first day, `closed` its closing. */
 export type Cycle = {
   from: Day;
   opened: StatementOf<'registered'>;
-  closed?: { on: Day; registrationId: string; reason: string };
+  closed?: {
+    on: Day;
+    registrationId: string;
+    reason: string;
+    /** First day of the suspension; `on` itself when there is none. */
+    suspended: Day;
+    by?: Ending;
+  };
 };
 
 export type Registration = {
@@ -24,16 +32,18 @@ export type Registration = {
   departments: { from: Day; department: string }[];
 };
 
-type Held = { said: StatementOf<'registered'>; end: Day; reason: string };
+type Ending = StatementOf<'registrationCeased'> | StatementOf<'radiated'>;
+type Held = { said: StatementOf<'registered'>; end: Day; reason: string; by?: Ending };
 
 /** A registration holds until the day before its end: the earliest of its cessation and of its radiations; on one day the cessation goes first. */
 const held = (said: StatementOf<'registered'>, standing: Standing): Held => {
-  let [end, reason] = [FOREVER, ''];
+  let [end, reason, by]: [Day, string, Ending | undefined] = [FOREVER, '', undefined];
   for (const one of standing.radiated ?? [])
-    if (one.registrationId === said.registrationId && one.from < end) [end, reason] = [one.from, 'RADIATION'];
+    if (one.registrationId === said.registrationId && one.from < end) [end, reason, by] = [one.from, 'RADIATION', one];
   for (const one of standing.registrationCeased ?? [])
-    if (one.registrationId === said.registrationId && one.effective <= end) [end, reason] = [one.effective, one.reason];
-  return { said, end, reason };
+    if (one.registrationId === said.registrationId && one.effective <= end)
+      [end, reason, by] = [one.effective, one.reason, one];
+  return { said, end, reason, ...(by && { by }) };
 };
 
 const byStart = (a: StatementOf<'registered'>, b: StatementOf<'registered'>) =>
@@ -57,7 +67,11 @@ const periodsOf = (registrations: Held[]): Period[] => {
     }
     const current = periods[periods.length - 1];
     if (current && last && last.end < FOREVER)
-      current.ended = { registrationId: last.said.registrationId, reason: last.reason };
+      current.ended = {
+        registrationId: last.said.registrationId,
+        reason: last.reason,
+        ...(last.by && { by: last.by }),
+      };
     else if (current) delete current.ended;
   }
   return periods;
@@ -66,10 +80,11 @@ const periodsOf = (registrations: Held[]): Period[] => {
 /** Twelve months, date to date, from the end of the registration; a death or a retirement closes on the day itself. */
 const closingOf = (period: Period, rules: Rules): Cycle['closed'] => {
   if (!period.ended) return undefined;
-  const { reason, registrationId } = period.ended;
+  const { reason, registrationId, by } = period.ended;
   const end = period.to + 1;
   const now = reason === 'DECES' || reason === 'RETRAITE';
-  return { on: now ? end : addMonths(end, rules.at('parcours.delai_cloture', end)), registrationId, reason };
+  const on = now ? end : addMonths(end, rules.at('parcours.delai_cloture', end));
+  return { on, registrationId, reason, suspended: end, ...(by && { by }) };
 };
 
 const cyclesOf = (periods: Period[], rules: Rules): Cycle[] => {
@@ -94,8 +109,42 @@ export const registrationOf = (standing: Standing, rules: Rules): Registration =
   return {
     periods,
     cycles: cyclesOf(periods, rules),
-    departments: registrations.map(({ said }) => ({ from: said.effective, department: said.department })),
+    departments: departmentsOf(registrations, standing),
   };
+};
+
+type Move = { from: Day; department: string; said: Stamp };
+const byMove = (a: Move, b: Move) => a.from - b.from || compareStatements(a.said, b.said);
+
+/**
+ * Where the person depends on, from which day: registrations, changes of situation and transfers of an RSA file. A change about a registration never
+ * introduced only waits.
+ */
+const departmentsOf = (registrations: Held[], { registrationChanged, rsaTransferred }: Standing): Move[] => {
+  const moves: Move[] = registrations.map(({ said }) => ({ from: said.effective, department: said.department, said }));
+  if (!registrationChanged && !rsaTransferred) return moves;
+  for (const said of registrationChanged ?? [])
+    if (said.department !== undefined && registrations.some((one) => one.said.registrationId === said.registrationId))
+      moves.push({ from: said.effective, department: said.department, said });
+  for (const said of rsaTransferred ?? []) moves.push({ from: said.received, department: said.to, said });
+  return moves.sort(byMove);
+};
+
+/** The category and the publics of a day: those of the last registration or change of situation effective by then. */
+export const situationOf = (
+  { periods }: Registration,
+  { registered = [], registrationChanged = [] }: Standing,
+  day: Day,
+): { category?: number; publics: Publics[] } => {
+  const period = periods.filter(({ from }) => from <= day).at(-1);
+  if (!period) return { publics: [] };
+  const known = new Set(registered.map(({ registrationId }) => registrationId));
+  const said = [...registered, ...registrationChanged.filter(({ registrationId }) => known.has(registrationId))]
+    .filter(({ effective }) => period.from <= effective && effective <= day)
+    .sort((a, b) => a.effective - b.effective || compareStatements(a, b));
+  let [category, publics]: [number | undefined, Publics[]] = [undefined, []];
+  for (const one of said) [category, publics] = [one.category ?? category, one.publics ?? publics];
+  return { publics, ...(category !== undefined && { category }) };
 };
 
 /** The département in force on a day: the last effective by then; before the first one, the first one's. */

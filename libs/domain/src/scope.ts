@@ -1,11 +1,11 @@
-import { audienceOf } from './audience';
+import { audienceOf, type Scope } from './audience';
 import { formatDay, type Day } from './calendar';
-import { wordKey } from './announce';
+import { wordKey, wordsOf } from './announce';
 import type { Due } from './due';
 import { on } from './interval';
 import type { Reading } from './pathway';
 import type { PersonState, Word } from './state';
-import type { Emission, MilestoneType, ScopeChange, Token } from './words';
+import type { Emission, MilestoneType, ScopeChange } from './words';
 
 /** The words an entering partner needs: where the person is now, no history. */
 const presentKeys = ({ registration, orientations, referents, contracts }: Reading, day: Day): string[] => {
@@ -29,10 +29,11 @@ export const changeOfScope = (
   read: Reading,
   dues: readonly Due[],
   emissions: readonly Emission[],
-  after: readonly Token[],
+  scope: Scope,
   day: Day,
 ): ScopeChange | undefined => {
   const before = state.scope;
+  const after = scope.tokens;
   if (before.length === after.length && before.every((token, i) => token === after[i])) return undefined;
   const told = new Set(emissions.map(wordKey));
   const wanted = new Set(presentKeys(read, day));
@@ -40,7 +41,7 @@ export const changeOfScope = (
     const key = wordKey(due);
     const word = state.announced.get(key);
     if (!wanted.has(key) || told.has(key) || !word || word.retracted) return [];
-    return [{ ...due, version: word.version, audience: audienceOf(after, due) }];
+    return [{ ...wordsOf(due), version: word.version, audience: audienceOf(scope, due) }];
   });
   const count = state.scopeChanged?.day === day ? state.scopeChanged.count + 1 : 1;
   return { before: [...before], after: [...after], since: formatDay(day), version: count, present };

@@ -25,6 +25,8 @@ export type PersonState = {
   /** Minutes of the open weeks. */
   totals: ReadonlyMap<Week, Totals>;
   duplicates: readonly Duplicate[];
+  /** Activities and appointments of which only outcomes are known, with when they were first heard of. */
+  waiting: ReadonlyMap<string, Instant>;
   /** First offence against a seal, by object (`a/` activity, `r/` appointment, `c/` contract version, `i/` registration). */
   frozen: ReadonlyMap<string, Frozen>;
   /** Words told, by `type|key`. Those of sealed weeks have left. */
@@ -48,6 +50,7 @@ export const blank = (): PersonState => ({
   activities: new Map(),
   totals: new Map(),
   duplicates: [],
+  waiting: new Map(),
   frozen: new Map(),
   announced: new Map(),
   scope: [],

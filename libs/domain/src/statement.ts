@@ -72,6 +72,7 @@ export const activityOf = (said: {
 /** Where a statement stands: statements of one slot replace one another, others stand side by side (rules, introduction). */
 export const slotOf = (said: Statement): string => {
   const { object, beside } = KEPT[said.kind];
+  if (object === 'activityId' || object === 'appointmentId') return said.kind;
   const values = said as Record<string, unknown>;
   const slot = `${said.kind}/${String(values[object])}`;
   return beside === undefined ? slot : `${slot}/${String(values[beside])}`;

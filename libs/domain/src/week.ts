@@ -1,10 +1,12 @@
 import { formatWeek, mondayOf, weekOf, type Day, type Instant, type Week } from './calendar';
-import { dispensedOn, type Contracts } from './contrat-engagement';
+import { dispensedOn, type Contracts, type ContractVersion } from './contrat-engagement';
 import type { Due } from './due';
 import type { Minutes } from './facts';
 import { FOREVER, holds, intersect, merge, type Interval } from './interval';
 import type { Registration } from './registration';
 import type { Rules } from './rules/rules';
+import type { Statement } from './statement';
+import { inHours, lines } from './why';
 
 export type Totals = { planned: Minutes; declared: Minutes; validated: Minutes };
 export const NOTHING: Totals = { planned: 0, declared: 0, validated: 0 };
@@ -15,6 +17,8 @@ export type Tracking = {
   contracts: Contracts;
   start: (day: Day) => Instant;
   tracked: Interval[];
+  /** Days on which an action is under way. */
+  underWay: Interval[];
 };
 
 /** Days on which a version with a target, or whose dispense covers the day, is in force for a registered person. */
@@ -34,6 +38,9 @@ export type Bilan = {
   target?: Minutes;
   totals: Totals;
   reached: 'OUI' | 'NON' | 'DISPENSE';
+  /** An action was under way: such a week is never silent. */
+  active: boolean;
+  version?: ContractVersion;
 };
 
 /** Whether a week is tracked: a whole ISO week, every day of it. */
@@ -59,14 +66,24 @@ export const bilanOf = (tracking: Tracking, rules: Rules, week: Week, totals: To
   const monday = mondayOf(week);
   const days: Interval = { from: monday, to: monday + 6 };
   const during = tracking.contracts.filter((c) => c.from <= days.to && days.from <= c.to);
-  const target = during.find((c) => holds(c, monday))?.who.weeklyTarget;
+  const version = during.find((c) => holds(c, monday))?.who;
+  const target = version?.weeklyTarget;
+  const active = tracking.underWay.some((days) => days.from <= monday + 6 && monday <= days.to);
   const dispensed = during.some((c) => dispensedOn(c.who, Math.max(c.from, days.from)));
   const reached = dispensed ? 'DISPENSE' : target !== undefined && totals.validated >= target ? 'OUI' : 'NON';
-  return { week, time, ...(target !== undefined && { target }), totals, reached };
+  return { week, time, ...(target !== undefined && { target }), totals, reached, active, ...(version && { version }) };
 };
 
-/** The words of a bilan. */
-export const bilanDue = ({ week, time, target, totals, reached }: Bilan): Due => {
+const sum = ({ target, totals, reached }: Bilan): string => {
+  const hours = `prévu ${inHours(totals.planned)}, déclaré ${inHours(totals.declared)}, validé ${inHours(totals.validated)}`;
+  if (reached === 'DISPENSE') return `${hours} ; une dispense couvre au moins un jour de la semaine`;
+  if (target === undefined) return `${hours} ; aucune cible dans le contrat`;
+  return `${hours} ; cible ${inHours(target)} : ${totals.validated >= target ? 'atteinte' : 'non atteinte'}`;
+};
+
+/** The words of a bilan. `toldIn` gives the statements counted in a week. */
+export const bilanDue = (bilan: Bilan, rules: Rules, toldIn: (week: Week) => Statement[]): Due => {
+  const { week, time, target, totals, reached, version } = bilan;
   const semaine = formatWeek(week);
   return {
     type: 'semaine-bilan',
@@ -80,6 +97,12 @@ export const bilanDue = ({ week, time, target, totals, reached }: Bilan): Due =>
       valide: totals.validated,
       atteinte: reached,
     },
+    why: () => ({
+      facts: [...(version ? [version] : []), ...toldIn(week)],
+      parameters: lines(rules, mondayOf(week + 1), ['activite.delai_saisie', 'activite.fenetre_rectification']),
+      article: 'L5411-6 code du travail',
+      arithmetic: sum(bilan),
+    }),
   };
 };
 
@@ -88,9 +111,10 @@ export type Streak = { first: Week; length: number };
 /** A gap already long enough: its first week, and when its milestone is due. */
 export type Gap = { first: Week; time: Instant };
 
-const silent = (one: Bilan) => one.reached !== 'DISPENSE' && one.totals.declared === 0 && one.totals.validated === 0;
+const silent = (one: Bilan) =>
+  !one.active && one.reached !== 'DISPENSE' && one.totals.declared === 0 && one.totals.validated === 0;
 
-/** The streak after the next week of the calendar. A week that is not tracked, dispensed or with something declared or validated breaks it. */
+/** The streak after the next week of the calendar. A week that is not tracked, dispensed, with an action under way or with something declared or validated breaks it. */
 export const lengthen = (streak: Streak | undefined, week: Week, bilan: Bilan | undefined): Streak | undefined => {
   if (!bilan || !silent(bilan)) return undefined;
   return streak ? { first: streak.first, length: streak.length + 1 } : { first: week, length: 1 };
@@ -104,5 +128,11 @@ export const gapDue = ({ first, time }: Gap, rules: Rules): Due => {
     key: depuis,
     time,
     data: { semaines: rules.at('activite.semaines_inactivite', mondayOf(first)), depuis },
+    why: () => ({
+      facts: [],
+      parameters: lines(rules, mondayOf(first), ['activite.semaines_inactivite']),
+      article: 'choix',
+      arithmetic: `${rules.at('activite.semaines_inactivite', mondayOf(first))} semaines suivies de suite depuis ${depuis} sans heure déclarée ni validée, ni action en cours`,
+    }),
   };
 };

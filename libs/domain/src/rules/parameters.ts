@@ -10,12 +10,27 @@ export type ParameterName =
   | 'activite.delai_saisie'
   | 'activite.fenetre_rectification'
   | 'activite.semaines_inactivite'
-  | 'transition.fin';
+  | 'social.delai_revue'
+  | 'social.delai_revue_longue'
+  | 'sanction.contradictoire'
+  | 'sanction.delai_decision'
+  | 'sanction.taux_min'
+  | 'sanction.taux_max'
+  | 'sanction.taux_max_foyer'
+  | 'sanction.taux_ore'
+  | 'sanction.duree_min'
+  | 'sanction.duree_premiere'
+  | 'sanction.duree_reiteration'
+  | 'sanction.duree_ore_premiere'
+  | 'sanction.duree_ore_reiteration'
+  | 'sanction.fenetre_reiteration'
+  | 'transition.fin'
+  | 'anomalie.delai_attente';
 
 export type Parameter = {
   name: ParameterName;
   value: number;
-  unit: 'days' | 'weeks' | 'months' | 'minutes' | 'count' | 'day' | 'authority';
+  unit: 'days' | 'weeks' | 'months' | 'minutes' | 'count' | 'rate' | 'day' | 'authority';
   /** A département or an organisme; absent: national. */
   scope?: string;
   /** First and last day of validity; absent: always. */
@@ -48,6 +63,21 @@ export const parameters: readonly Parameter[] = [
   { name: 'activite.delai_saisie', value: 7, unit: 'days', source: 'choix' },
   { name: 'activite.fenetre_rectification', value: 13, unit: 'weeks', source: 'choix' },
   { name: 'activite.semaines_inactivite', value: 3, unit: 'count', source: 'choix' },
+  { name: 'social.delai_revue', value: 6, unit: 'months', source: 'L262-31 et D262-65-2-1 CASF' },
+  { name: 'social.delai_revue_longue', value: 12, unit: 'months', source: 'D262-65-2-1 CASF' },
+  { name: 'sanction.contradictoire', value: 10, unit: 'days', source: 'R5412-7 code du travail' },
+  { name: 'sanction.delai_decision', value: 15, unit: 'days', source: 'R5412-7-1 code du travail' },
+  { name: 'sanction.taux_min', value: 0.3, unit: 'rate', source: 'décret 2025-478' },
+  { name: 'sanction.taux_max', value: 1, unit: 'rate', source: 'décret 2025-478' },
+  { name: 'sanction.taux_max_foyer', value: 0.5, unit: 'rate', source: 'R262-68-6 CASF' },
+  { name: 'sanction.taux_ore', value: 1, unit: 'rate', source: 'R5412-3 code du travail' },
+  { name: 'sanction.duree_min', value: 1, unit: 'months', source: 'R5412-1, R5412-2 et R262-68' },
+  { name: 'sanction.duree_premiere', value: 2, unit: 'months', source: 'R5412-1, R5412-2 et R262-68' },
+  { name: 'sanction.duree_reiteration', value: 4, unit: 'months', source: 'R5412-1, R5412-2 et R262-68' },
+  { name: 'sanction.duree_ore_premiere', value: 2, unit: 'months', source: 'R5412-3 code du travail' },
+  { name: 'sanction.duree_ore_reiteration', value: 4, unit: 'months', source: 'R5412-3 code du travail' },
+  { name: 'sanction.fenetre_reiteration', value: 24, unit: 'months', source: 'R5412-3-4 code du travail' },
+  { name: 'anomalie.delai_attente', value: 7, unit: 'days', source: 'choix' },
   { name: 'transition.fin', value: dayOf(2027, 1, 1), unit: 'day', source: 'décret 2024-1244' },
   ...overseas.map((scope): Parameter => ({
     name: 'transition.fin',

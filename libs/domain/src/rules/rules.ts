@@ -6,6 +6,8 @@ export type Rules = {
   version: string;
   /** The value valid on a day (the day the clock starts) for a scope (a département or an organisme); the national one by default. */
   at: (name: ParameterName, day: Day, scope?: string) => number;
+  /** The line of the table that gives that value: what the answer to "why" cites. */
+  used: (name: ParameterName, day: Day, scope?: string) => Parameter | undefined;
   /** Where the value comes from: the article or the choice. */
   source: (name: ParameterName) => string;
 };
@@ -26,6 +28,7 @@ export const rulesOf = (version: string, table: readonly Parameter[]): Rules => 
   return {
     version,
     at: (name, day, scope) => find(name, day, scope)?.value ?? Number.NaN,
+    used: find,
     source: (name) => byName.get(name)?.[0]?.source ?? '',
   };
 };

@@ -5,16 +5,9 @@ import { random } from '../../territory/random';
 import { finalWords, live, liveShuffled, type Told } from './drive';
 import { inOrder, linesOf } from './output';
 import { describe as sentence, isBad, People, readLine, type ReadFact } from './read-file';
+import { scenarioNames } from '../../../../../test/support/scenarios';
 
 const scenarios = join(__dirname, '../../../../../test/scenarios');
-const inScope = [
-  '01-straight-path',
-  '02-six-weeks-lapse-then-late-news',
-  '03-referent-handover-and-interim',
-  '04-contract-late-answered-restarted',
-  '06-suspension-return-closing',
-  '07-far-away-and-odd-weeks',
-];
 
 type Word = { type: string; cle: string; data: object };
 type Example = { subject: PersonId; until: string; final: Word[]; emissions: object[]; facts: Fact[] };
@@ -41,12 +34,12 @@ const words = (told: Told[]): Word[] =>
     .sort((one, other) => `${one.type} ${one.cle}`.localeCompare(`${other.type} ${other.cle}`));
 
 describe('simulate', () => {
-  it.each(inScope)('says the worked example %s, emission by emission', (name) => {
+  it.each(scenarioNames)('says the worked example %s, emission by emission', (name) => {
     const { subject, until, emissions, facts } = example(name);
     expect(said(subject, live(facts, Date.parse(until), rules))).toEqual(emissions);
   });
 
-  it.each(inScope)('ends with the same words of %s in any order, any batches, with repetitions', (name) => {
+  it.each(scenarioNames)('ends with the same words of %s in any order, any batches, with repetitions', (name) => {
     const { until, final, facts } = example(name);
     for (let seed = 0; seed < 60; seed++) {
       const told = liveShuffled(facts, Date.parse(until), rules, random(name, seed));
