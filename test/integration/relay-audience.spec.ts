@@ -1,10 +1,11 @@
-import { audienceOf, type MilestoneType } from '#domain';
+import { audienceOf, type MilestoneType, type OrganismeReferent } from '#domain';
 import { milestones, type WireType } from '#contracts';
 import { milestoneEnvelopeSchema } from '../../libs/contracts/src/milestone-envelope';
 import { compile } from '../../libs/contracts/src/schema';
 import { four, openRelays, person, scope, word, type Relays } from './relay-harness';
 
 const lille = { code: 'ML591', libelle: 'Mission locale' };
+const company = { code: 'GE-59', libelle: 'Groupement d’employeurs' };
 /** One word of each type, with every field that it may have. */
 const words: Record<Exclude<MilestoneType, 'anomalie'>, Record<string, unknown>> = {
   'parcours-ouvert': { dateEffet: '2026-01-12', categorie: 7, departement: '59', publics: ['RSA', 'BOE'] },
@@ -42,7 +43,15 @@ const words: Record<Exclude<MilestoneType, 'anomalie'>, Record<string, unknown>>
   },
   'semaine-bilan': { semaine: '2026-W10', cible: 900, planifie: 0, declare: 0, valide: 0, atteinte: 'NON' },
   'inactivite-signalee': { semaines: 3, depuis: '2026-W10' },
+  'revue-sociale-due': { echeance: '2026-07-12', fondement: '6 mois' },
+  'immersion-demarree': { dispositif: 'PMSMP', date: '2026-03-16', realisateur: company },
+  'immersion-terminee': { dispositif: 'PMSMP', date: '2026-03-27', realisateur: company, issue: 'ABANDON' },
+  'formation-entree': { dispositif: 'POEI', date: '2026-03-16', realisateur: company },
+  'formation-sortie': { dispositif: 'POEI', date: '2026-05-29', realisateur: company, issue: 'QUALIFICATION' },
+  'recrutement-simule': { date: '2026-03-03', issue: 'POURSUITE' },
+  'emploi-accede': { contrat: 'CDD', dureeMois: 6, dateDebut: '2026-07-01', durable: true },
 };
+/** By the beginning of their key. */
 const anomalies = {
   AUTORITE_INCOMPETENTE: ['REF', 'CD', 'FT'],
   REFERENT_HORS_ORGANISME: ['REF', 'CD', 'FT'],
@@ -52,6 +61,10 @@ const anomalies = {
   CONTRAT_TRANSITOIRE_ECHU: ['REF', 'CD'],
   DOUBLON: ['REF'],
   SEMAINE_FIGEE: ['REF'],
+  'FAIT_EN_ATTENTE/inscription': ['REF', 'FT'],
+  'FAIT_EN_ATTENTE/orientation': ['REF', 'CD', 'FT'],
+  'FAIT_EN_ATTENTE/contrat': ['REF', 'CD'],
+  'FAIT_EN_ATTENTE/activite': ['REF'],
 };
 
 /** The table of the rights, said again: for each role, the types it hears and the fields it does not see. */
@@ -65,11 +78,22 @@ const followed = [
   'referent-designe',
   'sans-referent',
   'contrat-en-retard',
+  'emploi-accede',
+];
+const actions = [
+  'immersion-demarree',
+  'immersion-terminee',
+  'formation-entree',
+  'formation-sortie',
+  'recrutement-simule',
 ];
 const rights: Record<string, { hears: string[]; contract: string[] }> = {
   REF: { hears: Object.keys(words), contract: Object.keys(words['contrat-signe']) },
-  CD: { hears: followed, contract: ['nature', 'organisme', 'dateSignature', 'dateFinPrevue'] },
-  FT: { hears: followed, contract: ['nature', 'organisme', 'dateSignature', 'dateFinPrevue'] },
+  CD: {
+    hears: [...followed, 'revue-sociale-due'],
+    contract: ['nature', 'organisme', 'dateSignature', 'dateFinPrevue'],
+  },
+  FT: { hears: [...followed, ...actions], contract: ['nature', 'organisme', 'dateSignature', 'dateFinPrevue'] },
   PAY: { hears: seen, contract: ['dateSignature'] },
 };
 const fieldsFor = (type: string, roles: string[]): Record<string, unknown> | undefined => {
@@ -106,25 +130,23 @@ beforeAll(async () => {
   relays = await openRelays('relay_audience', { partners });
   await relays.start();
   for (const { n, scope: tokens } of people) {
-    const said = (version: number, audience: (data: { type: MilestoneType; data: object }) => string[]) => [
+    const organisme = tokens.find((token) => token.startsWith('REF:'))!.slice(4, 6) as OrganismeReferent;
+    const audience = (type: MilestoneType, key: string) => audienceOf({ tokens, organisme }, { type, key });
+    const said = (version: number, audience: (type: MilestoneType, key: string) => string[]) => [
       ...Object.entries(words).map(([type, { fondement, ...data }]) =>
-        word(n, type as MilestoneType, 'K', audience({ type: type as MilestoneType, data }), {
+        word(n, type as MilestoneType, 'K', audience(type as MilestoneType, 'K'), {
           data: { ...data, ...(version > 1 && { version }) },
           version,
           ...(typeof fondement === 'string' && { basis: fondement }),
         }),
       ),
       ...Object.keys(anomalies).map((nature) => {
-        const data = { nature, objets: ['X'], depuis: '2026-01-12' };
-        const told = audience({ type: 'anomalie', data });
-        return word(n, 'anomalie', `${nature}/X`, told, { data, version });
+        const data = { nature: nature.split('/')[0], objets: ['X'], depuis: '2026-01-12' };
+        const key = `${nature}/X`;
+        return word(n, 'anomalie', key, audience('anomalie', key), { data, version });
       }),
     ];
-    await relays.announce(
-      ...said(1, (milestone) => audienceOf(tokens, milestone as never)),
-      scope(n, true, tokens, []),
-      ...said(2, () => []),
-    );
+    await relays.announce(...said(1, audience), scope(n, true, tokens, []), ...said(2, () => []));
   }
   await relays.settled();
   await relays.heard();
@@ -145,7 +167,7 @@ describe.each(partners)('$id', ({ id }) => {
     });
 
     it.each(Object.entries(anomalies))('anomalie %s', (nature, hearers) => {
-      const told = said(id, n, 'anomalie').filter(({ event }) => event.data?.['nature'] === nature);
+      const told = said(id, n, 'anomalie').filter(({ event }) => event.cle === `${nature}/X`);
       expect(told).toHaveLength(hearers.some((role) => roles.includes(role)) ? 1 : 0);
     });
 

@@ -1,4 +1,5 @@
 import { Kafka } from 'kafkajs';
+import { projectionTable } from '#contracts';
 import type { MilestoneType } from '#domain';
 import { ensureTopics } from '#messaging';
 import { laneOf, openDatabase, registerPartners, type Database, type PartnerToRegister } from '#persistence';
@@ -12,23 +13,8 @@ jest.setTimeout(90_000);
 export const LANES = 6;
 export const person = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 
-const TYPES: MilestoneType[] = [
-  'parcours-ouvert',
-  'parcours-suspendu',
-  'parcours-repris',
-  'parcours-clos',
-  'orientation-attendue',
-  'competence-transferee',
-  'orientation-decidee',
-  'orientation-notifiee',
-  'referent-designe',
-  'sans-referent',
-  'contrat-en-retard',
-  'contrat-signe',
-  'semaine-bilan',
-  'inactivite-signalee',
-  'anomalie',
-];
+/** Every type that a role may hear. */
+const TYPES = Object.keys(projectionTable);
 const partner = (
   id: string,
   kind: PartnerToRegister['kind'],
