@@ -45,7 +45,7 @@ export const reopensFrom = (state: PersonState, facts: readonly Fact[]): Week | 
 };
 
 /** Adds facts to the state: statements, hours, offences against a seal. */
-const learn = (state: PersonState, facts: readonly Fact[], rules: Rules) => {
+export const learn = (state: PersonState, facts: readonly Fact[], rules: Rules) => {
   const said = facts.flatMap((fact) => keep(fact) ?? []);
   const known = record(
     state.known,
@@ -134,6 +134,12 @@ const wakeOf = (read: Reading, all: readonly Due[], rules: Rules, now: Instant):
   return next === Infinity ? undefined : next;
 };
 
+/** Everything that is due about a person, now or later, but the bilans to come. */
+export const duesOf = (state: PersonState, read: Reading, weeks: Weeks, rules: Rules): Due[] => [
+  ...dues(read),
+  ...hourDues(state, read, weeks, rules),
+];
+
 const settle = (state: PersonState, rules: Rules, now: Instant) => {
   const read = reading(state.known, rules);
   const first = read.registration.cycles[0];
@@ -150,7 +156,7 @@ const settle = (state: PersonState, rules: Rules, now: Instant) => {
     return { state: waiting, emissions, sealed: [] };
   }
   const weeks = closedWeeks(state, read, rules, now);
-  const all = [...dues(read), ...hourDues(state, read, weeks, rules)];
+  const all = duesOf(state, read, weeks, rules);
   const due = all.filter((one) => one.time <= now);
   const scopes = scopesOf(read, now);
   const { emissions, announced } = announce(state.announced, due, scopes, now);

@@ -1,0 +1,31 @@
+import { duesOf, learn } from './advance';
+import { wordsOf } from './announce';
+import type { Instant } from './calendar';
+import { deadlinesOf, type Deadline } from './deadline';
+import type { Fact } from './facts';
+import { reading } from './pathway';
+import type { Rules } from './rules/rules';
+import { closedWeeks } from './seal';
+import { blank } from './state';
+import type { Why } from './why';
+import type { Milestone } from './words';
+
+/** A milestone, told or to come, and why. */
+export type Explained = Milestone & { told: boolean; why: Why };
+export type Explanation = { milestones: Explained[]; deadlines: Deadline[] };
+
+/**
+ * Why everything that was said about a person is said, and what is to come: what the facts received by an instant mean at that instant. A pure function of
+ * the facts, the rules and the instant: nothing stored is used, so that an old answer can be given again.
+ */
+export const explain = (facts: readonly Fact[], rules: Rules, at: Instant): Explanation => {
+  const received = facts.filter(({ recu }) => recu <= at);
+  const { next } = learn(blank(), received, rules);
+  const read = reading(next.known, rules);
+  if (read.registration.cycles[0] === undefined) return { milestones: [], deadlines: [] };
+  const all = duesOf(next, read, closedWeeks(next, read, rules, at), rules);
+  const milestones = all
+    .map((due) => ({ ...wordsOf(due), told: due.time <= at, why: due.why() }))
+    .sort((a, b) => a.time - b.time || (a.type < b.type ? -1 : 1));
+  return { milestones, deadlines: deadlinesOf(read, at) };
+};
