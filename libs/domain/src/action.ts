@@ -33,9 +33,14 @@ export const actionsOf = (standing: Standing): Action[] =>
     return { enrolled, ...(started && { started }), ...(ended && { ended }) };
   });
 
-/** The days on which an action is under way, from its start to its end, both included: such a week is not silent (rules §5). */
-export const underWay = (actions: readonly Action[]): Interval[] =>
-  actions.flatMap(({ started, ended }) => (started ? [{ from: started.date, to: ended?.date ?? FOREVER }] : []));
+/** The days on which an action is under way, from its start to its end, both included: none when it is said to end before it starts. */
+export const daysOf = ({ started, ended }: Action): Interval | undefined => {
+  if (!started || (ended && ended.date < started.date)) return undefined;
+  return { from: started.date, to: ended?.date ?? FOREVER };
+};
+
+/** The days on which some action is under way: a week that holds one is not silent (rules §5). */
+export const underWay = (actions: readonly Action[]): Interval[] => actions.flatMap((one) => daysOf(one) ?? []);
 
 /** What the start and the end of an action are called: the scheme decides, the nature only when the scheme is none of these. */
 const namesOf = ({

@@ -101,19 +101,25 @@ const contradictions = (context: Context, orientations: Orientations, one: Contr
 const expired = ({ rules, standing, registration, start }: Context, contracts: Contracts): Due[] => {
   if (!standing.contractSigned?.some(({ nature }) => TRANSITIONAL.includes(nature))) return [];
   const days = new Set(registration.departments.map(({ department }) => rules.at('transition.fin', 0, department)));
-  return [...days].flatMap((day): Due[] => {
-    const department = departmentOn(registration, day);
-    if (rules.at('transition.fin', 0, department) !== day) return [];
-    const version = on(contracts, day)?.who;
-    if (!version || !TRANSITIONAL.includes(version.nature) || !registeredOn(registration, day)) return [];
-    const why = (): Why => ({
-      facts: [version],
-      parameters: lines(rules, 0, ['transition.fin'], department),
-      article: rules.used('transition.fin', 0, department)?.source ?? '',
-      arithmetic: `un ${version.nature} est encore en vigueur le ${inFrench(day)}`,
+  const said = new Set<string>();
+  return [...days]
+    .sort((a, b) => a - b)
+    .flatMap((day): Due[] => {
+      const department = departmentOn(registration, day);
+      if (rules.at('transition.fin', 0, department) !== day) return [];
+      const version = on(contracts, day)?.who;
+      if (!version || !TRANSITIONAL.includes(version.nature) || !registeredOn(registration, day)) return [];
+      // Who moves overseas during the year between the two dates is told of once.
+      if (said.has(version.contractId)) return [];
+      said.add(version.contractId);
+      const why = (): Why => ({
+        facts: [version],
+        parameters: lines(rules, 0, ['transition.fin'], department),
+        article: rules.used('transition.fin', 0, department)?.source ?? '',
+        arithmetic: `un ${version.nature} est encore en vigueur le ${inFrench(day)}`,
+      });
+      return [anomaly('CONTRAT_TRANSITOIRE_ECHU', version.contractId, start(day), formatDay(day), why)];
     });
-    return [anomaly('CONTRAT_TRANSITOIRE_ECHU', version.contractId, start(day), formatDay(day), why)];
-  });
 };
 
 /** Every milestone of the contrat d'engagement (rules §4). */

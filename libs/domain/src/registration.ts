@@ -38,8 +38,9 @@ type Held = { said: StatementOf<'registered'>; end: Day; reason: string; by?: En
 /** A registration holds until the day before its end: the earliest of its cessation and of its radiations; on one day the cessation goes first. */
 const held = (said: StatementOf<'registered'>, standing: Standing): Held => {
   let [end, reason, by]: [Day, string, Ending | undefined] = [FOREVER, '', undefined];
-  for (const one of standing.radiated ?? [])
-    if (one.registrationId === said.registrationId && one.from < end) [end, reason, by] = [one.from, 'RADIATION', one];
+  const radiations = (standing.radiated ?? []).filter((one) => one.registrationId === said.registrationId);
+  for (const one of radiations.sort((a, b) => a.from - b.from || compareStatements(a, b)))
+    if (one.from < end) [end, reason, by] = [one.from, 'RADIATION', one];
   for (const one of standing.registrationCeased ?? [])
     if (one.registrationId === said.registrationId && one.effective <= end)
       [end, reason, by] = [one.effective, one.reason, one];
@@ -130,16 +131,21 @@ const departmentsOf = (registrations: Held[], { registrationChanged, rsaTransfer
   return moves.sort(byMove);
 };
 
-/** The category and the publics of a day: those of the last registration or change of situation effective by then. */
+/**
+ * The category and the publics of a day: those of the last registration or change of situation effective by then. A registration that never was changes
+ * nothing, and neither does what is said of its situation.
+ */
 export const situationOf = (
   { periods }: Registration,
-  { registered = [], registrationChanged = [] }: Standing,
+  standing: Standing,
   day: Day,
 ): { category?: number; publics: Publics[] } => {
   const period = periods.filter(({ from }) => from <= day).at(-1);
   if (!period) return { publics: [] };
-  const known = new Set(registered.map(({ registrationId }) => registrationId));
-  const said = [...registered, ...registrationChanged.filter(({ registrationId }) => known.has(registrationId))]
+  const registrations = (standing.registered ?? []).filter((one) => held(one, standing).end > one.effective);
+  const ids = new Set(registrations.map(({ registrationId }) => registrationId));
+  const changes = (standing.registrationChanged ?? []).filter(({ registrationId }) => ids.has(registrationId));
+  const said = [...registrations, ...changes]
     .filter(({ effective }) => period.from <= effective && effective <= day)
     .sort((a, b) => a.effective - b.effective || compareStatements(a, b));
   let [category, publics]: [number | undefined, Publics[]] = [undefined, []];

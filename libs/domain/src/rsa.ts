@@ -1,29 +1,30 @@
 import type { Day } from './calendar';
 import type { Standing } from './known';
-import type { StatementOf } from './statement';
+import { compareText, type StatementOf } from './statement';
 
 /** An RSA file: its opening (none while only a transfer is known), its transfers, its dated situations, its closing. */
 export type RsaFile = {
   id: string;
   opening?: StatementOf<'rsaOpened'>;
+  /** By date of reception. */
   transfers: StatementOf<'rsaTransferred'>[];
   /** By date of effect. */
   changes: StatementOf<'rsaChanged'>[];
   closing?: StatementOf<'rsaClosed'>;
 };
 
-/** The RSA files known by an opening or a transfer: the others only wait. */
+/** The RSA files known by an opening or a transfer, by id: the others only wait. */
 export const rsaFilesOf = (standing: Standing): RsaFile[] => {
   const { rsaOpened = [], rsaTransferred = [], rsaChanged = [], rsaClosed = [] } = standing;
   const ids = new Set([...rsaOpened, ...rsaTransferred].map(({ fileId }) => fileId));
-  return [...ids].map((id) => {
+  return [...ids].sort(compareText).map((id) => {
     const of = <T extends { fileId: string }>(list: readonly T[]) => list.filter(({ fileId }) => fileId === id);
     const [opening] = of(rsaOpened);
     const [closing] = of(rsaClosed);
     return {
       id,
       ...(opening && { opening }),
-      transfers: of(rsaTransferred),
+      transfers: of(rsaTransferred).sort((a, b) => a.received - b.received),
       changes: of(rsaChanged).sort((a, b) => a.effective - b.effective),
       ...(closing && { closing }),
     };

@@ -15,7 +15,8 @@ export type Procedure = {
   project: Notified;
   decision: Decided;
   opinion?: StatementOf<'sanctionOpinion'>;
-  again: boolean;
+  /** The decision that makes this one *again*: the first since the last orientation, within 24 months. */
+  earlier?: Decided;
 };
 
 const byNotification = (a: Decided, b: Decided) => a.notified - b.notified || compareStatements(a, b);
@@ -24,13 +25,18 @@ const byNotification = (a: Decided, b: Decided) => a.notified - b.notified || co
  * An earlier decision of any nature, lifted ones too, with no orientation decided after it and up to this notification, and this one within 24 months,
  * date to date, of the first of them: a new orientation starts the counting again (R5412-3-4).
  */
-const isAgain = ({ standing, rules }: Context, decision: Decided, decisions: readonly Decided[]): boolean => {
+const earlierThan = (
+  { standing, rules }: Context,
+  decision: Decided,
+  decisions: readonly Decided[],
+): Decided | undefined => {
   const restarts = (standing.orientationDecided ?? []).map(({ decided }) => decided);
   const first = decisions
     .filter((one) => byNotification(one, decision) < 0)
     .find((one) => !restarts.some((day) => one.notified < day && day <= decision.notified));
-  const window = rules.at('sanction.fenetre_reiteration', decision.notified);
-  return first !== undefined && decision.notified <= addMonths(first.notified, window);
+  if (!first) return undefined;
+  const window = rules.at('sanction.fenetre_reiteration', first.notified);
+  return decision.notified <= addMonths(first.notified, window) ? first : undefined;
 };
 
 /** The procedures that were decided; a decision without its project waits for it. */
@@ -42,10 +48,11 @@ export const proceduresOf = (context: Context): Procedure[] => {
     .sort(byNotification);
   return decisions.map((decision) => {
     const opinion = standing.sanctionOpinion?.find((one) => one.procedureId === decision.procedureId);
+    const earlier = earlierThan(context, decision, decisions);
     return {
       project: projects.get(decision.procedureId) as Notified,
       decision,
-      again: isAgain(context, decision, decisions),
+      ...(earlier && { earlier }),
       ...(opinion && { opinion }),
     };
   });
@@ -112,28 +119,29 @@ const rate: Check = (procedure, context) => {
   };
 };
 
-const duration: Check = ({ project, decision, again }, { rules }) => {
+const duration: Check = ({ project, decision, earlier }, { rules }) => {
   if (!bounded(decision) || decision.months === undefined) return undefined;
   const bound = (name: ParameterName) => rules.at(name, decision.notified);
-  const which = again ? 'à nouveau' : 'première fois';
+  const which = earlier ? 'à nouveau' : 'première fois';
+  const more = [earlier];
   if (ofWorkOffers(project)) {
-    const name: ParameterName = again ? 'sanction.duree_ore_reiteration' : 'sanction.duree_ore_premiere';
+    const name: ParameterName = earlier ? 'sanction.duree_ore_reiteration' : 'sanction.duree_ore_premiere';
     if (decision.months === bound(name)) return undefined;
     const said = `${decision.months} mois au lieu de ${bound(name)} mois (${which})`;
-    return { said, article: 'R5412-3 code du travail', names: [name] };
+    return { said, article: 'R5412-3 code du travail', names: [name], more };
   }
   if (!OF_THE_CONTRACT.includes(project.breach)) return undefined;
   const names: ParameterName[] = [
     'sanction.duree_min',
-    again ? 'sanction.duree_reiteration' : 'sanction.duree_premiere',
+    earlier ? 'sanction.duree_reiteration' : 'sanction.duree_premiere',
   ];
   const [min, max] = names.map(bound) as [number, number];
   if (min <= decision.months && decision.months <= max) return undefined;
   const said = `${decision.months} mois, hors de ${min} à ${max} mois (${which})`;
-  return { said, article: 'R5412-1, R5412-2 code du travail, R262-68 CASF', names };
+  return { said, article: 'R5412-1, R5412-2 code du travail, R262-68 CASF', names, more };
 };
 
-const nature: Check = ({ project, decision, again }) => {
+const nature: Check = ({ project, decision, earlier }) => {
   if (!bounded(decision)) return undefined;
   const suppression = decision.nature === 'SUPPRESSION';
   if (ofWorkOffers(project))
@@ -146,7 +154,7 @@ const nature: Check = ({ project, decision, again }) => {
       said: 'une suppression pour un contrat refusé : suspension seulement',
       article: 'R5412-2 code du travail',
     };
-  if (again || (project.breach !== 'NON_RESPECT_CONTRAT' && project.breach !== 'REFUS_CONTRAT')) return undefined;
+  if (earlier || (project.breach !== 'NON_RESPECT_CONTRAT' && project.breach !== 'REFUS_CONTRAT')) return undefined;
   return { said: 'une suppression dès la première fois', article: 'R5412-1 code du travail, R262-68 CASF' };
 };
 

@@ -5,7 +5,7 @@ import type { Context, Decision, Orientations } from './orientation';
 import { registeredOn } from './registration';
 import { exemptOn } from './rsa';
 import type { Rules } from './rules/rules';
-import type { Statement, StatementOf } from './statement';
+import { compareStatements, type Statement, type StatementOf } from './statement';
 import { basisOf, inFrench, lines, type Why } from './why';
 
 type Notification = StatementOf<'orientationNotified'>;
@@ -20,24 +20,26 @@ export type SignatureClock = {
   /** The day the last month started, and its last day. */
   start: Day;
   end: Day;
-  /** What moved it: requests and rejections, in the order of their days. */
+  /** What moved it: each request, by day, with its rejection. */
   moved: Statement[];
   /** A request that waits for its answer: nothing is late meanwhile. */
   stopped?: StatementOf<'reorientationRequested'>;
 };
 
 /**
- * A request for reorientation dated within the month stops it (D5411-8-2); its rejection starts a new month; the latest end counts.
- * A request stops one month only: that of its date.
+ * A request for reorientation dated within the month stops it (D5411-8-2); its rejection starts a new month; the latest end counts, and of two months that
+ * end on one day the one begun last. A request stops one month only, that of its date; stopped by several, it starts again once all are rejected.
  */
 export const signatureClock = ({ standing, rules }: Context, told: Notification): SignatureClock => {
   const first = monthFrom(told.notified, rules);
   const clock: SignatureClock = { first, start: told.notified, end: first, moved: [] };
-  const requests = (standing.reorientationRequested ?? []).filter((q) => q.orientationId === told.orientationId);
+  const requests = (standing.reorientationRequested ?? [])
+    .filter((q) => q.orientationId === told.orientationId)
+    .sort((a, b) => a.requested - b.requested || compareStatements(a, b));
   const months = [told.notified];
-  for (let start = months.pop(); start !== undefined; start = months.pop()) {
+  for (let start = months.shift(); start !== undefined; start = months.shift()) {
     const end = monthFrom(start, rules);
-    if (end > clock.end) [clock.start, clock.end] = [start, end];
+    if (end > clock.end || (end === clock.end && start > clock.start)) [clock.start, clock.end] = [start, end];
     for (const request of [...requests]) {
       if (request.requested < start || request.requested > end) continue;
       requests.splice(requests.indexOf(request), 1);

@@ -68,7 +68,9 @@ const told = (context: Context, orientations: Orientations, one: SixWeeks): Due[
     why: reason(context, one),
     ...(!decided && !closed && { clock }),
   };
-  if (decided || closed || byFt || !registeredOn(registration, end)) return [expected];
+  // A death on the day of the lapse closes the pathway at that very instant: nothing is transferred.
+  const over = registration.cycles.some((cycle) => cycle.closed?.on === end + 1);
+  if (decided || closed || byFt || over || !registeredOn(registration, end)) return [expected];
   const data = { de: 'PCD', vers: 'FT', echeance: formatDay(end) };
   const lapse = ' ; sans décision, France Travail devient compétent le lendemain à 00:00';
   const why = reason(context, one, lapse);

@@ -3,7 +3,7 @@ import { anomaly, type Due } from './due';
 import type { Known, Standing } from './known';
 import { departmentOn, type Registration } from './registration';
 import type { Rules } from './rules/rules';
-import { objectOf, type Statement } from './statement';
+import { compareStatements, objectOf, type Statement } from './statement';
 import { inFrench, lines } from './why';
 
 type Kind = Statement['kind'];
@@ -79,10 +79,12 @@ export const waitedFor = (known: Known, standing: Standing): Waited[] => {
     const introduced = (kind: Kind) => (standing[kind] as Statement[] | undefined)?.some((one) => objectOf(one) === id);
     if (line.for.some(introduced)) continue;
     const one: Found = found.get(`${line.family}/${id}`) ?? { family: line.family, id, since: Infinity, facts: [] };
-    one.since = Math.min(one.since, ...list.map(({ recu }) => recu));
+    const about = list.filter((each) => (each as Record<string, unknown>)[line.object] === id);
+    one.since = Math.min(one.since, ...about.map(({ recu }) => recu));
     one.facts.push(said);
     found.set(`${line.family}/${id}`, one);
   }
+  for (const { facts } of found.values()) facts.sort(compareStatements);
   return [...found.values()];
 };
 
@@ -105,7 +107,8 @@ export const waitingDues = (
   start: (day: Day) => Instant,
 ): Due[] =>
   waited.map(({ family, id, since, facts }) => {
-    const day = localDay(since, departmentOn(registration, Math.floor(since / 86_400_000)));
+    const guess = localDay(since, departmentOn(registration, Math.floor(since / 86_400_000)));
+    const day = localDay(since, departmentOn(registration, guess));
     const delay = rules.at('anomalie.delai_attente', day);
     const why = () => ({
       facts,
