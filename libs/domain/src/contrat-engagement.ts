@@ -30,6 +30,37 @@ export const contractsOf = ({ standing, registration }: Pick<Context, 'standing'
 export const dispensedOn = (version: ContractVersion, day: Day): boolean =>
   version.dispense !== undefined && version.effective <= day && day <= (version.dispense.until ?? FOREVER);
 
+/** What is shown of the contract of an open pathway; `SUSPENDU` and the closing are the pathway's. */
+export type ContractState = 'AUCUN' | 'A_SIGNER' | 'SIGNE' | 'REFUSE' | 'CLOS';
+
+/**
+ * Nothing, then to sign once the orientation is notified, then signed, or refused and still to be signed; a new orientation asks again, until a signature
+ * or a revision dated on or after it (rules §4). Closed: no contract that answers the orientation is left. What a closing of the pathway ended is not seen.
+ */
+export const contractStateOn = (
+  { standing, registration }: Pick<Context, 'standing' | 'registration'>,
+  orientations: Orientations,
+  day: Day,
+): ContractState => {
+  const begun = Math.max(
+    0,
+    ...registration.cycles.flatMap(({ closed }) => (closed && closed.on <= day ? closed.on : [])),
+  );
+  const versions = (standing.contractSigned ?? []).filter((one) => one.signed <= day && begun <= one.effective);
+  const orientation = on(orientations, day)?.decision;
+  const answers = orientation ? versions.filter(({ signed }) => orientation.decided <= signed) : versions;
+  const over = (id: string) => standing.contractClosed?.some((c) => c.contractId === id && c.until < day) ?? false;
+  if (answers.length > 0) return answers.some(({ contractId }) => !over(contractId)) ? 'SIGNE' : 'CLOS';
+  if (!orientation) return 'AUCUN';
+  const id = orientation.orientationId;
+  const refused = (standing.contractRefused ?? []).filter((r) => r.observed <= day).map((r) => r.orientationId);
+  const notified = (standing.orientationNotified ?? []).filter((n) => n.notified <= day).map((n) => n.orientationId);
+  if (refused.includes(id)) return 'REFUSE';
+  const earlier = orientations.filter(({ from }) => begun <= from && from <= orientation.decided);
+  const asked = earlier.some(({ decision }) => [...refused, ...notified].includes(decision.orientationId));
+  return asked || versions.length > 0 ? 'A_SIGNER' : 'AUCUN';
+};
+
 const TARGETED = ['ENGAGEMENT', 'CEJ', 'PACEA'];
 const TRANSITIONAL = ['PPAE', 'CER'];
 

@@ -1,14 +1,18 @@
+import { daysOf } from './action';
 import { mondayOf, weekOf, type Day, type Instant, type Week } from './calendar';
 import { lastSealed } from './activity';
-import { dispensedOn } from './contrat-engagement';
+import { contractStateOn, dispensedOn, type ContractState } from './contrat-engagement';
 import { deadlinesOf, type Deadline } from './deadline';
-import type { ContractNature, Minutes, OrganismeReferent, PathwayKind, Structure } from './facts';
-import { on } from './interval';
+import type { ActionNature, ContractNature, Minutes, OrganismeReferent, PathwayKind, Scheme, Structure } from './facts';
+import { holds, on } from './interval';
 import { reading, today, type Reading } from './pathway';
-import { departmentOn, registeredOn } from './registration';
+import { proceduresOn, type Procedure } from './procedure';
+import { departmentOn, registeredOn, situationOf } from './registration';
+import { openOn, situationOn } from './rsa';
 import type { Rules } from './rules/rules';
 import { closedWeeks } from './seal';
 import type { PersonState } from './state';
+import { compareText } from './statement';
 import { isTracked, NOTHING, type Bilan } from './week';
 
 export type PathwayWeek = {
@@ -49,7 +53,7 @@ export type Pathway = {
     interim: boolean;
     designationId: string;
   };
-  contractState: 'AUCUN' | 'A_SIGNER' | 'SIGNE' | 'SUSPENDU' | 'CLOS';
+  contractState: ContractState | 'SUSPENDU';
   contract?: {
     contractId: string;
     version: number;
@@ -61,6 +65,12 @@ export type Pathway = {
     dispensed: boolean;
     plannedEnd?: Day;
   };
+  /** The RSA files open today, and their situation of the day. */
+  rsa: { fileId: string; opened: Day; subjectToDuties: boolean; household: number; majoration: boolean }[];
+  /** The inscribed actions under way today. */
+  actions: { actionId: string; nature: ActionNature; scheme?: Scheme; provider: Structure; since: Day; until?: Day }[];
+  /** Restricted: for the authority of each and the référent, nobody else may be shown them. */
+  procedures: Procedure[];
   deadlines: Deadline[];
   weeks: PathwayWeek[];
 };
@@ -78,20 +88,33 @@ const statusOf = ({ registration }: Reading, day: Day): Pick<Pathway, 'status' |
     : { status: 'SUSPENDU' };
 };
 
-/** `A_SIGNER` from the notification until a signature dated on or after the decision; a new orientation asks again. */
-const contractStateOf = (read: Reading, day: Day, status: Pathway['status']): Pathway['contractState'] => {
-  if (status === 'SUSPENDU') return 'SUSPENDU';
-  if (status === 'CLOS') return 'CLOS';
-  const orientation = on(read.orientations, day)?.decision;
-  const signed = (read.standing.contractSigned ?? []).filter((one) => one.signed <= day);
-  const current = on(read.contracts, day);
-  if (!orientation) return current ? 'SIGNE' : 'AUCUN';
-  if (signed.some((one) => one.signed >= orientation.decided)) return 'SIGNE';
-  const notified = read.standing.orientationNotified?.some(
-    (n) => n.orientationId === orientation.orientationId && n.notified <= day,
-  );
-  return notified ? 'A_SIGNER' : current ? 'SIGNE' : 'AUCUN';
-};
+const rsaOf = ({ files }: Reading, day: Day): Pathway['rsa'] =>
+  files.flatMap((file) => {
+    const [{ opening }, situation] = [file, situationOn(file, day)];
+    if (!opening || !situation || !openOn(file, day)) return [];
+    const { subjectToDuties, household, majoration } = situation;
+    return [{ fileId: file.id, opened: opening.opened, subjectToDuties, household, majoration }];
+  });
+
+const actionsOn = ({ actions }: Reading, day: Day): Pathway['actions'] =>
+  actions
+    .flatMap((action) => {
+      const days = daysOf(action);
+      if (!days || !holds(days, day)) return [];
+      const { actionId, nature, scheme, provider } = action.enrolled;
+      const until = action.ended?.date;
+      return [
+        {
+          actionId,
+          nature,
+          ...(scheme && { scheme }),
+          provider,
+          since: days.from,
+          ...(until !== undefined && { until }),
+        },
+      ];
+    })
+    .sort((a, b) => a.since - b.since || compareText(a.actionId, b.actionId));
 
 const weeksOf = (state: PersonState, read: Reading, rules: Rules, now: Instant, day: Day): PathwayWeek[] => {
   const bilans = new Map<Week, Bilan>(closedWeeks(state, read, rules, now).bilans.map((one) => [one.week, one]));
@@ -122,8 +145,6 @@ export const read = (state: PersonState, rules: Rules, now: Instant): Pathway =>
   const day = today(reads, now);
   const { standing, registration } = reads;
   const status = statusOf(reads, day);
-  const opened = registration.cycles.filter((one) => one.from <= day).at(-1)?.opened;
-  const latest = registration.periods.filter((one) => one.from <= day).at(-1)?.opened ?? opened;
   const orientation = on(reads.orientations, day)?.decision;
   const notified = standing.orientationNotified?.find(
     (one) => one.orientationId === orientation?.orientationId,
@@ -133,8 +154,7 @@ export const read = (state: PersonState, rules: Rules, now: Instant): Pathway =>
   return {
     ...status,
     department: departmentOn(registration, day),
-    publics: latest?.publics ?? [],
-    ...(latest && { category: latest.category }),
+    ...situationOf(registration, standing, day),
     ...(orientation && {
       orientation: {
         id: orientation.orientationId,
@@ -156,7 +176,10 @@ export const read = (state: PersonState, rules: Rules, now: Instant): Pathway =>
         designationId: referent.who.designationId,
       },
     }),
-    contractState: contractStateOf(reads, day, status.status),
+    contractState:
+      status.status === 'SUSPENDU' || status.status === 'CLOS'
+        ? status.status
+        : contractStateOn(reads, reads.orientations, day),
     ...(contract && {
       contract: {
         contractId: contract.contractId,
@@ -170,6 +193,9 @@ export const read = (state: PersonState, rules: Rules, now: Instant): Pathway =>
         ...(contract.plannedEnd !== undefined && { plannedEnd: contract.plannedEnd }),
       },
     }),
+    rsa: rsaOf(reads, day),
+    actions: actionsOn(reads, day),
+    procedures: proceduresOn(reads, day),
     deadlines: registeredOn(registration, day) || status.status === 'SUSPENDU' ? deadlinesOf(reads, now) : [],
     weeks: weeksOf(state, reads, rules, now, day),
   };

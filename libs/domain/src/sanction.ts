@@ -10,8 +10,8 @@ import { inFrench, lines, type Why } from './why';
 
 type Notified = StatementOf<'sanctionNotified'>;
 type Decided = StatementOf<'sanctionDecided'>;
-/** A procedure as the authority states it: what it intended, then decided. It is checked, never proposed (L5412-1; L262-37 CASF). */
-export type Procedure = {
+/** A procedure that was decided: what the authority intended, then decided. It is checked, never proposed (L5412-1; L262-37 CASF). */
+type Checked = {
   project: Notified;
   decision: Decided;
   opinion?: StatementOf<'sanctionOpinion'>;
@@ -40,7 +40,7 @@ const earlierThan = (
 };
 
 /** The procedures that were decided; a decision without its project waits for it. */
-export const proceduresOf = (context: Context): Procedure[] => {
+const checkedOf = (context: Context): Checked[] => {
   const { standing } = context;
   const projects = new Map((standing.sanctionNotified ?? []).map((one) => [one.procedureId, one]));
   const decisions = (standing.sanctionDecided ?? [])
@@ -65,7 +65,7 @@ const percent = (rate: number) => `${Math.round(rate * 100)} %`;
 
 /** What a failed check says: the arithmetic, the article, and the parameters that bound it. */
 type Failure = { said: string; article: string; names?: ParameterName[]; more?: (Statement | undefined)[] };
-type Check = (procedure: Procedure, context: Context, contracts: Contracts) => Failure | undefined;
+type Check = (procedure: Checked, context: Context, contracts: Contracts) => Failure | undefined;
 
 const early: Check = ({ project, decision }, { rules }) => {
   const end = project.notified + rules.at('sanction.contradictoire', project.notified);
@@ -86,7 +86,7 @@ const late: Check = ({ project, decision }, { rules }) => {
 };
 
 /** The highest rate of a household of more than one, or with majoration, in any file open that day (R262-68-6). */
-const highestRate = ({ project, decision }: Procedure, { files, rules }: Context): ParameterName => {
+const highestRate = ({ project, decision }: Checked, { files, rules }: Context): ParameterName => {
   const day: Day = decision.notified;
   const household = files.some((file) => {
     const situation = openOn(file, day) ? situationOn(file, day) : undefined;
@@ -201,7 +201,7 @@ const CHECKS: [Anomaly, Check][] = [
 /** Each failed check of a decision is an anomaly, due on the day of its notification, for the authority (rules §7). */
 export const sanctionDues = (context: Context, contracts: Contracts): Due[] => {
   if (!context.standing.sanctionDecided) return [];
-  return proceduresOf(context).flatMap((procedure) => {
+  return checkedOf(context).flatMap((procedure) => {
     const { project, decision } = procedure;
     const time = context.start(decision.notified);
     return CHECKS.flatMap(([what, check]) => {

@@ -24,8 +24,9 @@ const contractWords: Record<Pathway['contractState'], string> = {
   AUCUN: 'Aucun contrat',
   A_SIGNER: 'À signer',
   SIGNE: 'Signé',
+  REFUSE: 'Refusé (peut encore être signé)',
   SUSPENDU: 'Suspendu avec le parcours',
-  CLOS: 'Clos avec le parcours',
+  CLOS: 'Clos',
 };
 
 const Item = ({ name, main, children }: { name: string; main: string; children?: ComponentChildren }) => (
