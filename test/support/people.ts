@@ -1,44 +1,9 @@
-import {
-  advance,
-  blank,
-  parseDay,
-  rules,
-  startOf,
-  type Emission,
-  type Fact,
-  type Instant,
-  type OrganismeReferent,
-  type PersonId,
-  type PersonState,
-  type Saying,
-  type ScopeChange,
-} from '#domain';
+import { parseDay, type Fact, type OrganismeReferent } from '#domain';
+import { at, hours, said, structure, type Kind } from './said';
 
-/** Somebody about whom the network speaks. */
-export const awa = '00000000-0000-4000-8000-0000000000aa' as PersonId;
-export const hours = (n: number): number => n * 60;
-/** 10:00 of a day in Paris: when things are said here, unless told otherwise. */
-export const at = (day: string): Instant => startOf(parseDay(day), '59') + 10 * 3_600_000;
-
-let ids = 0;
-/** A fact said on a day, written down and received at once. */
-const said = (day: string, saying: Saying, speaker: Fact['speaker'] = 'FT'): Fact =>
-  ({
-    ...saying,
-    speaker,
-    source: `/${speaker}`,
-    id: `f${ids++}`,
-    subject: awa,
-    time: at(day),
-    recordedTime: at(day),
-    recu: at(day),
-  }) as Fact;
-/** The same fact, written down and received on a later day. */
-export const learnt = (fact: Fact, day: string): Fact => ({ ...fact, recordedTime: at(day), recu: at(day) });
-
-type Optional<T> = Partial<Omit<T, 'kind'>>;
-type Kind<K extends Saying['kind']> = Optional<Extract<Saying, { kind: K }>>;
-const structure = (organisme: string) => ({ code: `${organisme}591`, libelle: organisme });
+export { at, awa, hours, learnt } from './said';
+export * from './lives';
+export * from './sanctions';
 
 export const registered = (day: string, more: Kind<'registered'> = {}): Fact =>
   said(day, {
@@ -56,6 +21,9 @@ export const ceased = (
   reason: 'DEMANDE' | 'DECES' | 'RETRAITE' = 'DEMANDE',
   registrationId = 'I1',
 ): Fact => said(day, { kind: 'registrationCeased', registrationId, effective: parseDay(day), reason });
+/** What changes in a registration from a day. */
+export const registrationChanged = (day: string, more: Kind<'registrationChanged'> = {}): Fact =>
+  said(day, { kind: 'registrationChanged', registrationId: 'I1', effective: parseDay(day), ...more });
 export const radiated = (day: string, registrationId = 'I1'): Fact =>
   said(day, { kind: 'radiated', registrationId, decisionId: 'Z1', from: parseDay(day), until: parseDay(day) + 60 });
 export const rsa = (day: string, more: Kind<'rsaOpened'> = {}): Fact =>
@@ -75,6 +43,26 @@ export const rsa = (day: string, more: Kind<'rsaOpened'> = {}): Fact =>
     },
     'CD',
   );
+/** The situation of an RSA file from a day. */
+export const rsaChanged = (day: string, more: Kind<'rsaChanged'> = {}): Fact =>
+  said(
+    day,
+    {
+      kind: 'rsaChanged',
+      fileId: 'R1',
+      effective: parseDay(day),
+      subjectToDuties: true,
+      household: 1,
+      majoration: false,
+      ...more,
+    },
+    'CD',
+  );
+/** The day another département receives the file. */
+export const rsaTransferred = (day: string, to = '62', fileId = 'R1'): Fact =>
+  said(day, { kind: 'rsaTransferred', fileId, from: '59', to, received: parseDay(day) }, 'CD');
+export const rsaClosed = (day: string, fileId = 'R1'): Fact =>
+  said(day, { kind: 'rsaClosed', fileId, effective: parseDay(day), reason: 'ressources' }, 'CD');
 export const oriented = (
   day: string,
   organisme: OrganismeReferent = 'FT',
@@ -93,6 +81,22 @@ export const oriented = (
   });
 export const notified = (day: string, orientationId = 'O1'): Fact =>
   said(day, { kind: 'orientationNotified', orientationId, notified: parseDay(day), channel: 'COURRIER' });
+/** `day` is the last day. */
+export const orientationClosed = (day: string, orientationId = 'O1'): Fact =>
+  said(day, { kind: 'orientationClosed', orientationId, until: parseDay(day), reason: 'AUTRE' });
+export const reorientationRequested = (day: string, requestId = 'Q1', orientationId = 'O1'): Fact =>
+  said(day, {
+    kind: 'reorientationRequested',
+    requestId,
+    orientationId,
+    initiative: 'PERSONNE',
+    requested: parseDay(day),
+  });
+export const reorientationRejected = (day: string, requestId = 'Q1'): Fact =>
+  said(day, { kind: 'reorientationRejected', requestId, rejected: parseDay(day) });
+/** The contract of an orientation is refused. */
+export const refused = (day: string, orientationId = 'O1'): Fact =>
+  said(day, { kind: 'contractRefused', orientationId, observed: parseDay(day) });
 export const referent = (who: string, day: string, more: Kind<'referentDesignated'> = {}): Fact =>
   said(day, {
     kind: 'referentDesignated',
@@ -124,6 +128,32 @@ export const withoutTarget = (fact: Fact): Fact => {
   const { weeklyTarget: _, ...rest } = fact as Fact & { weeklyTarget?: number };
   return rest as Fact;
 };
+/** `day` is the last day. */
+export const contractClosed = (day: string, contractId = 'C1'): Fact =>
+  said(day, { kind: 'contractClosed', contractId, until: parseDay(day), reason: 'AUTRE' });
+/** The review of a social pathway is held. */
+export const reviewed = (day: string, contractId = 'C1'): Fact =>
+  said(day, { kind: 'socialReviewHeld', contractId, held: parseDay(day) }, 'CD');
+export const enrolled = (day: string, more: Kind<'actionEnrolled'> = {}): Fact =>
+  said(day, {
+    kind: 'actionEnrolled',
+    actionId: 'X1',
+    contractId: 'C1',
+    nature: 'MISE_EN_SITUATION_PRO',
+    provider: { code: 'GE-59', libelle: 'GE' },
+    start: parseDay(day),
+    collective: false,
+    supervised: true,
+    ...more,
+  });
+export const started = (day: string, actionId = 'X1'): Fact =>
+  said(day, { kind: 'actionStarted', actionId, date: parseDay(day) });
+export const finished = (day: string, more: Kind<'actionFinished'> = {}): Fact =>
+  said(day, { kind: 'actionFinished', actionId: 'X1', date: parseDay(day), ...more });
+export const abandoned = (day: string, actionId = 'X1'): Fact =>
+  said(day, { kind: 'actionAbandoned', actionId, date: parseDay(day) });
+export const job = (day: string, more: Kind<'jobStarted'> = {}): Fact =>
+  said(day, { kind: 'jobStarted', jobId: 'E1', contract: 'CDD', start: parseDay(day), ...more });
 export const planned = (activityId: string, day: string, minutes: number): Fact =>
   said(day, { kind: 'activityPlanned', activityId, nature: 'FORMATION', date: parseDay(day), minutes });
 export const declared = (
@@ -148,6 +178,10 @@ export const declared = (
   );
 export const validated = (activityId: string, day: string, minutes: number): Fact =>
   said(day, { kind: 'activityValidated', activityId, minutes });
+export const rejected = (activityId: string, day: string): Fact =>
+  said(day, { kind: 'activityRejected', activityId, reason: 'sans justificatif' });
+export const cancelled = (activityId: string, day: string): Fact =>
+  said(day, { kind: 'activityCancelled', activityId });
 export const appointment = (day: string, minutes: number): Fact =>
   said(day, {
     kind: 'appointmentTaken',
@@ -162,38 +196,7 @@ export const appointment = (day: string, minutes: number): Fact =>
   });
 export const held = (day: string, minutes: number): Fact =>
   said(day, { kind: 'appointmentHeld', appointmentId: 'V1', minutes });
-
-export type Life = { emissions: Emission[]; scopes: ScopeChange[]; state: PersonState };
-
-/** Lives facts as they are received, time passing until a day at noon. */
-export const live = (facts: readonly Fact[], until: string): Life => {
-  const waiting = [...facts].sort((a, b) => a.recu - b.recu);
-  const end = at(until) + 2 * 3_600_000;
-  const [emissions, scopes]: [Emission[], ScopeChange[]] = [[], []];
-  let state = blank();
-  for (;;) {
-    const now = Math.min(waiting[0]?.recu ?? Infinity, state.wakeAt ?? Infinity);
-    if (now > end) return { emissions, scopes, state };
-    const arriving: Fact[] = [];
-    while (waiting[0]?.recu === now) arriving.push(waiting.shift() as Fact);
-    const step = advance(state, arriving, rules, now);
-    emissions.push(...step.emissions);
-    if (step.scope) scopes.push(step.scope);
-    state = step.state;
-  }
-};
-
-/** The final words of one type: key → data. What was retracted is not there. */
-export const words = (facts: readonly Fact[], until: string, type: Emission['type']): Record<string, unknown> => {
-  const final: Record<string, unknown> = {};
-  for (const one of live(facts, until).emissions) {
-    if (one.type !== type) continue;
-    if (one.retracted) delete final[one.key];
-    else final[one.key] = one.data;
-  }
-  return final;
-};
-
-/** The anomalies that stand: `nature/object`. */
-export const anomalies = (facts: readonly Fact[], until: string): string[] =>
-  Object.keys(words(facts, until, 'anomalie')).sort();
+export const missed = (day: string): Fact =>
+  said(day, { kind: 'appointmentMissed', appointmentId: 'V1', excused: false });
+export const appointmentCancelled = (day: string): Fact =>
+  said(day, { kind: 'appointmentCancelled', appointmentId: 'V1', by: 'USAGER' });
