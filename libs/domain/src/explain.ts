@@ -3,7 +3,8 @@ import { wordsOf } from './announce';
 import type { Instant } from './calendar';
 import { deadlinesOf, type Deadline } from './deadline';
 import type { Fact } from './facts';
-import { reading } from './pathway';
+import { reading, today } from './pathway';
+import { departmentOn } from './registration';
 import type { Rules } from './rules/rules';
 import { closedWeeks } from './seal';
 import { blank } from './state';
@@ -12,7 +13,8 @@ import type { Milestone } from './words';
 
 /** A milestone, told or to come, and why. */
 export type Explained = Milestone & { told: boolean; why: Why };
-export type Explanation = { milestones: Explained[]; deadlines: Deadline[] };
+/** `department` is that of the day: the zone in which dates are told. */
+export type Explanation = { department: string; milestones: Explained[]; deadlines: Deadline[] };
 
 /**
  * Why everything that was said about a person is said, and what is to come: what the facts received by an instant mean at that instant. A pure function of
@@ -22,10 +24,10 @@ export const explain = (facts: readonly Fact[], rules: Rules, at: Instant): Expl
   const received = facts.filter(({ recu }) => recu <= at);
   const { next } = learn(blank(), received, rules);
   const read = reading(next.known, rules);
-  if (read.registration.cycles[0] === undefined) return { milestones: [], deadlines: [] };
+  if (read.registration.cycles[0] === undefined) return { department: '', milestones: [], deadlines: [] };
   const all = duesOf(next, read, closedWeeks(next, read, rules, at), rules);
   const milestones = all
     .map((due) => ({ ...wordsOf(due), told: due.time <= at, why: due.why() }))
     .sort((a, b) => a.time - b.time || (a.type < b.type ? -1 : 1));
-  return { milestones, deadlines: deadlinesOf(read, at) };
+  return { department: departmentOn(read.registration, today(read, at)), milestones, deadlines: deadlinesOf(read, at) };
 };

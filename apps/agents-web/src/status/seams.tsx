@@ -103,7 +103,7 @@ export const Words = ({ status }: { status: Status }): JSX.Element => {
     { head: 'Annoncés', figures: true, cell: (row) => number(row.announced) },
     { head: 'Corrections', figures: true, cell: (row) => number(row.corrected) },
     { head: 'Retraits', figures: true, cell: (row) => number(row.retracted) },
-    { head: 'Exemple', cell: ({ lastPerson }) => <PersonLink person={lastPerson} /> },
+    { head: 'Exemple', cell: ({ lastPerson }) => lastPerson && <PersonLink person={lastPerson} /> },
   ];
   const rows = wordsOf(status).sort((one, other) => other.announced - one.announced);
   return (

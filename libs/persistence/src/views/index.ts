@@ -8,6 +8,7 @@ export type { Tally, TypeCount } from './milestone-tally';
 export type { PartnerFlow } from './partner-flow';
 export { FACTS_A_PAGE, PersonQuery, type FactFilter, type PersonView } from './person';
 export type { FactPage, LoggedFact, Rhythm } from './person-facts';
+export { readPersonLog, type PersonLog, type StatedFact, type ToldVersion } from './person-log';
 export type { AnnouncedVersion, Delivery } from './person-milestones';
 export { RecentPeopleQuery, type RecentPerson } from './recent-people';
 export { ViewContext } from './view-context';

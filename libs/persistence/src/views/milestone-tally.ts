@@ -1,4 +1,5 @@
 import type { Instant, PersonId } from '#domain';
+import { openMilestones } from './restricted';
 import { count, type ViewContext } from './view-context';
 
 /** All versions of one type of milestone announced so far. */
@@ -10,7 +11,8 @@ export type TypeCount = {
   corrected: number;
   retracted: number;
   lastAt: Instant;
-  lastPerson: PersonId;
+  /** Nobody while the only words of this type are restricted. */
+  lastPerson?: PersonId;
 };
 export type Tally = { types: TypeCount[]; complete: boolean };
 
@@ -37,7 +39,7 @@ const sql = `
     count(*) filter (where m.retracted is null and m.version = 1) as announced,
     count(*) filter (where m.retracted is null and m.version > 1) as corrected,
     count(m.retracted) as retracted, max(m.number) as last, max(m.announced_at) as at,
-    (array_agg(m.person order by m.number desc))[1] as person
+    (array_agg(m.person order by m.number desc) filter (where ${openMilestones}))[1] as person
   from position p join lane l using (lane)
   left join lateral (select * from milestone m where m.lane = p.lane and m.epoch = p.epoch and m.number > p.number
     order by m.number limit $4) m on true
@@ -82,16 +84,17 @@ export class MilestoneTally {
   }
 
   private add({ type, announced, corrected, retracted, at, person }: Row): void {
-    if (type === null || at === null || person === null) return;
+    if (type === null || at === null) return;
     const before = this.types.get(type);
     const newest = !before || at.getTime() >= before.lastAt;
+    const lastPerson = newest ? (person ?? before?.lastPerson) : (before.lastPerson ?? person);
     this.types.set(type, {
       type,
       announced: (before?.announced ?? 0) + count(announced),
       corrected: (before?.corrected ?? 0) + count(corrected),
       retracted: (before?.retracted ?? 0) + count(retracted),
       lastAt: newest ? at.getTime() : before.lastAt,
-      lastPerson: newest ? person : before.lastPerson,
+      ...(lastPerson && { lastPerson }),
     });
   }
 }

@@ -1,5 +1,6 @@
 import type { Instant, PersonId, Week } from '#domain';
 import { laneOf } from '../lane';
+import { openFacts } from './restricted';
 import { count, type ViewContext } from './view-context';
 
 /** A fact of the log, with its two dates. `data` holds what the person's page may show, in the words of the wire. */
@@ -22,13 +23,18 @@ export type Rhythm = { organisme: string; week: Week; facts: number };
 /** Facts about activities are by far the most: the weeks add them up, so the list leaves them out unless asked. */
 const ACTIVITY = 'activite.%';
 
+/** Actions that tell what somebody lives through: who carries them out would say it too. */
+const PRIVATE_ACTIONS = `('ACCES_DROITS_LEVEE_FREINS', 'ACCOMPAGNEMENT_SOCIAL_PRO')`;
+
 /**
- * What leaves the base: never the reason of a dispense (for the référent alone), free texts, what a household is made of,
- * nor that a person is BOE: nobody is signed in, so nobody is entitled.
+ * What leaves the base: never the reason of a dispense (for the référent alone), free texts, what a household is made of, why an authority did not follow
+ * a proposal, a diagnostic, who helps the person with what holds them back, nor that a person is BOE: nobody is signed in, so nobody is entitled.
  */
 const shown = `(case when jsonb_typeof(f.data -> 'dispense') = 'object' then f.data #- '{dispense,motif}' else f.data end)
-  - 'foyerPersonnes' - 'majoration'
+  - 'foyerPersonnes' - 'majoration' - 'motifRefus' - 'service'
   - (case when f.type in ('activite.rejetee', 'rsa.droit-clos') then 'motif' else '' end)
+  - (case when f.data ->> 'nature' in ${PRIVATE_ACTIONS} then 'realisateur' else '' end)
+  || (case when f.data ? 'minoration' then '{"minoration": {}}' else '{}' end)::jsonb
   || (case when f.data ? 'publics' then jsonb_build_object('publics', (f.data -> 'publics') - 'BOE') else '{}' end)`;
 
 type Row = Omit<LoggedFact, 'time' | 'received'> & { time: Date; received_at: Date; total: string };
@@ -42,7 +48,7 @@ export const readFacts = async (
   const rows = await context.rows<Row>(
     `select f.id, f.source, f.type, f.organisme, f.time, f.received_at, ${shown} as data, count(*) over () as total
       from unnest($1::smallint[], $2::uuid[]) k(lane, person) join fact f on f.lane = k.lane and f.person = k.person
-      where $3 or f.type not like $4
+      where ${openFacts} and ($3 or f.type not like $4)
       order by f.received_at desc, f.time desc, f.source desc, f.id desc limit $5 offset $6`,
     [pseudonyms.map((one) => laneOf(one, context.lanes)), pseudonyms, withActivities, ACTIVITY, limit, offset],
   );

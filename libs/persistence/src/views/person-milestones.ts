@@ -1,5 +1,6 @@
 import type { Instant, PersonId } from '#domain';
 import { laneOf } from '../lane';
+import { openMilestones } from './restricted';
 import { count, type ViewContext } from './view-context';
 
 /** A message of a partner's stream about one version of a milestone. */
@@ -93,7 +94,7 @@ export const readMilestones = async (context: ViewContext, person: PersonId): Pr
   const lane = laneOf(person, context.lanes);
   const rows = await context.rows<Row>(
     `select * from (select epoch, number, type, retracted, key, version, time, announced_at, data, basis, rules
-        from milestone where lane = $1 and person = $2 order by epoch desc, number desc limit $3) last
+        from milestone m where lane = $1 and person = $2 and ${openMilestones} order by epoch desc, number desc limit $3) last
       order by epoch, number`,
     [lane, person, AT_MOST],
   );

@@ -13,6 +13,7 @@ import {
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { laneOf } from '../lane';
 import { readFacts, readRhythm, type FactPage, type Rhythm } from './person-facts';
+import { readLog, type StatedFact } from './person-log';
 import { readMilestones, type AnnouncedVersion } from './person-milestones';
 import { ViewContext } from './view-context';
 
@@ -27,6 +28,8 @@ export type PersonView = {
   /** Absent when nothing is stored: all their facts are set aside. Its weeks begin with the sealed ones. */
   pathway?: Pathway;
   facts: FactPage;
+  /** Every fact, in the words of its emitter: what the answers to "why" are reckoned from. */
+  log: StatedFact[];
   /** When the organismes spoke of activities, week by week: those facts are not in the list unless asked. */
   rhythm: Rhythm[];
   milestones: AnnouncedVersion[];
@@ -66,7 +69,7 @@ export class PersonHandler implements IQueryHandler<PersonQuery, PersonView | un
     const person = await this.personOf(pseudonym);
     const row = await this.stored(person);
     const { withActivities, page } = filter;
-    const [clock, sealed, facts, rhythm, milestones] = await Promise.all([
+    const [clock, sealed, facts, log, rhythm, milestones] = await Promise.all([
       this.context.clock(),
       this.sealedWeeks(person),
       readFacts(this.context, row.pseudonyms, {
@@ -74,10 +77,12 @@ export class PersonHandler implements IQueryHandler<PersonQuery, PersonView | un
         limit: FACTS_A_PAGE,
         offset: (page - 1) * FACTS_A_PAGE,
       }),
+      readLog(this.context, row.pseudonyms),
       readRhythm(this.context, row.pseudonyms),
       readMilestones(this.context, person),
     ]);
-    if (row.hot === null && row.since === null && facts.total + rhythm.length === 0) return undefined;
+    // Restricted facts alone are nobody: a page must not confirm them.
+    if (row.since === null && log.length === 0) return undefined;
     return {
       person,
       at: Date.now(),
@@ -85,6 +90,7 @@ export class PersonHandler implements IQueryHandler<PersonQuery, PersonView | un
       version: row.version ?? 0,
       ...(row.hot !== null && { pathway: pathwayOf({ hot: row.hot, cold: row.cold }, sealed, clock.now) }),
       facts,
+      log,
       rhythm,
       milestones,
       ...(row.due && { wakeAt: row.due.getTime() }),
