@@ -11,6 +11,8 @@ import {
 } from '#domain';
 import { at } from './said';
 
+/** Several facts, in any order: what is known of somebody. */
+export type Facts = readonly Fact[];
 export type Life = { emissions: Emission[]; scopes: ScopeChange[]; state: PersonState };
 
 /** Lives facts as they are received, time passing until a day at noon. */
