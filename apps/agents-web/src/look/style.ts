@@ -128,6 +128,12 @@ input[aria-invalid=true]{border:2px solid var(--amber)}
 .legend li{display:inline-flex;align-items:center;gap:.4375rem}
 .legend svg{flex:none}
 details>summary{padding:.625rem 1rem;cursor:pointer;color:var(--thread)}
+.why{font-size:.875rem}
+.why>summary{width:fit-content;padding:.25rem 0;text-decoration:underline;text-underline-offset:.15em}
+.why[open]{margin-block:.25rem .5rem;padding:.25rem .75rem .5rem;border-left:3px solid var(--edge);background:var(--band)}
+.why dt{margin-top:.25rem;font-weight:600}
+.why dd li+li{margin-top:.125rem}
+.why code{color:var(--muted);overflow-wrap:anywhere}
 .versions{display:grid;gap:.125rem}
 .crumbs{margin-bottom:.5rem;font-size:.875rem}
 .lede{font-size:1.125rem;margin-top:.5rem;max-width:52rem}
@@ -168,6 +174,7 @@ td.text{width:32%}
 .mark{stroke:none}
 td svg,th svg{height:.75em}
 summary{display:none}
+.why[open]{padding-block:0;background:none}
 .top nav,.skip,.bottom,button,form,[data-live-status]{display:none}
 body{display:block;min-height:0}
 .sheet{overflow:visible}

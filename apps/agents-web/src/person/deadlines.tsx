@@ -1,12 +1,11 @@
 import type { Day, Instant, Pathway } from '#domain';
 import type { JSX } from 'preact';
 import { date, dateTime, distance, shortDate } from '../words/format';
+import { printed } from '../words/print';
 import { sentence } from './situation';
+import { Why, type Asked } from './why';
 
 type Deadline = Pathway['deadlines'][number];
-
-/** The domain writes plain apostrophes; the page writes those of print. */
-const printed = (text: string): string => text.replaceAll("'", '’');
 
 const WIDTH = 400;
 /** The share of the delay that has gone by: its text says the same. */
@@ -20,7 +19,7 @@ const Gone = ({ deadline: { start, end }, today }: { deadline: Deadline; today: 
   );
 };
 
-const One = ({ deadline, today }: { deadline: Deadline; today: Day }) => {
+const One = ({ deadline, today, asked }: { deadline: Deadline; today: Day; asked: Asked }) => {
   const { name, start, end, source, startFact, consequence, rule } = deadline;
   return (
     <li class="deadline">
@@ -38,15 +37,16 @@ const One = ({ deadline, today }: { deadline: Deadline; today: Day }) => {
           <code>{rule}</code>
         </p>
         <Gone deadline={deadline} today={today} />
+        <Why why={deadline.why} of={printed(name)} asked={asked} />
       </div>
     </li>
   );
 };
 
-type Props = { deadlines: Deadline[]; today: Day; wakeAt?: Instant; department: string };
+type Props = { deadlines: Deadline[]; today: Day; wakeAt?: Instant; asked: Asked };
 
 /** Each clock that runs, with where it comes from and what happens at its end. */
-export const Deadlines = ({ deadlines, today, wakeAt, department }: Props): JSX.Element => (
+export const Deadlines = ({ deadlines, today, wakeAt, asked }: Props): JSX.Element => (
   <section aria-labelledby="echeances">
     <h2 id="echeances">Échéances</h2>
     <p>Chaque délai qui court, son article, ce qui l’a fait partir et ce qui arrive à son terme.</p>
@@ -55,14 +55,14 @@ export const Deadlines = ({ deadlines, today, wakeAt, department }: Props): JSX.
         <p class="empty">
           Aucun délai légal ne court aujourd’hui.
           {wakeAt !== undefined &&
-            ` Prochain rendez-vous du système avec ce parcours : le ${dateTime(wakeAt, department)}.`}
+            ` Prochain rendez-vous du système avec ce parcours : le ${dateTime(wakeAt, asked.department)}.`}
         </p>
       ) : (
         <ol>
           {[...deadlines]
             .sort((one, other) => one.end - other.end)
             .map((deadline) => (
-              <One key={`${deadline.rule}${deadline.start}`} deadline={deadline} today={today} />
+              <One key={`${deadline.rule}${deadline.start}`} deadline={deadline} today={today} asked={asked} />
             ))}
         </ol>
       )}

@@ -3,7 +3,9 @@ import type { FactFilter, PersonView } from '#persistence';
 import { renderPage } from '../look/page';
 import { shortened } from '../look/person-link';
 import { dateTime, freshness, plural } from '../words/format';
+import { Coming } from './coming';
 import { Deadlines } from './deadlines';
+import { reasonsOf, type UnreadFact } from './reasons';
 import { Said } from './said';
 import { Seam, SeamLegend } from './seam';
 import { Situation, statusWords } from './situation';
@@ -23,6 +25,15 @@ const SetAside = ({ since }: { since: string }) => (
   </div>
 );
 
+const Unread = ({ facts }: { facts: UnreadFact[] }) => (
+  <p class="foot">
+    {`${plural(facts.length, 'fait', 'faits')} que les contrats d’aujourd’hui ne lisent plus, gardés tels quels et sans effet sur les raisons : `}
+    {facts.map(({ type, source, id }) => (
+      <code key={`${source} ${id}`}>{`${type} ${source} ${id} `}</code>
+    ))}
+  </p>
+);
+
 /** Where is this person, who holds the baton, where is the seam open? */
 export const renderPerson = (view: PersonView, filter: FactFilter): string => {
   const { person, pathway, milestones, facts, rhythm, now } = view;
@@ -31,6 +42,7 @@ export const renderPerson = (view: PersonView, filter: FactFilter): string => {
   const at = `/personnes/${person}`;
   const activities = rhythm.reduce((sum, one) => sum + one.facts, 0);
   const deadlines = pathway?.deadlines ?? [];
+  const asked = { reasons: reasonsOf(view), department };
   return renderPage({
     title: `Parcours ${shortened(person)}`,
     current: 'personnes',
@@ -59,11 +71,12 @@ export const renderPerson = (view: PersonView, filter: FactFilter): string => {
           <Deadlines
             deadlines={deadlines}
             today={today}
-            department={department}
+            asked={asked}
             {...(view.wakeAt !== undefined && { wakeAt: view.wakeAt })}
           />
         )}
-        {pathway && <Weeks rows={weekRows(pathway, milestones, today)} />}
+        <Coming asked={asked} />
+        {pathway && <Weeks rows={weekRows(pathway, milestones, today)} asked={asked} />}
         <section aria-labelledby="couture">
           <h2 id="couture">Couture</h2>
           <p>
@@ -76,11 +89,12 @@ export const renderPerson = (view: PersonView, filter: FactFilter): string => {
             </div>
             <SeamLegend />
             <Told page={facts} activities={activities} filter={filter} department={department} at={at} />
+            {asked.reasons.unread.length > 0 && <Unread facts={asked.reasons.unread} />}
           </div>
         </section>
-        <Said milestones={milestones} department={department} />
+        <Said milestones={milestones} asked={asked} />
         <p class="small quiet note-of-page">
-          {`Version ${view.version} du parcours, ${plural(milestones.length, 'annonce')}. Une dispense ne montre que son existence.`}
+          {`Version ${view.version} du parcours, ${plural(milestones.length, 'annonce')}. Une dispense ne montre que son existence. Les procédures de sanction et leurs vérifications, s’il y en a, ne sont montrées qu’à l’autorité qui les conduit et au référent.`}
         </p>
       </>
     ),

@@ -4,6 +4,7 @@ import { DataTable, type Column } from '../look/data-table';
 import { dateTime, instantDate, plural } from '../words/format';
 import { changes, milestoneWords } from '../words/milestones';
 import { deliveredTo } from './deliveries';
+import { WhyOf, type Asked } from './why';
 
 /** One milestone and all its versions, the oldest first. */
 type Word = { type: string; key: string; versions: [AnnouncedVersion, ...AnnouncedVersion[]] };
@@ -52,7 +53,7 @@ const Version = ({
   );
 };
 
-const columnsIn = (department: string): [Column<Word>, ...Column<Word>[]] => [
+const columnsFor = (asked: Asked): [Column<Word>, ...Column<Word>[]] => [
   {
     head: 'Jalon',
     cell: (word) => (
@@ -67,15 +68,24 @@ const columnsIn = (department: string): [Column<Word>, ...Column<Word>[]] => [
       </>
     ),
   },
-  { head: 'Dû le', cell: (word) => <span class="nowrap">{instantDate(standing(word).time, department)}</span> },
-  { head: 'Ce qui est dit', wide: true, cell: (word) => milestoneWords(word.type).detail(standing(word).data) },
+  { head: 'Dû le', cell: (word) => <span class="nowrap">{instantDate(standing(word).time, asked.department)}</span> },
+  {
+    head: 'Ce qui est dit',
+    wide: true,
+    cell: (word) => (
+      <>
+        {milestoneWords(word.type).detail(standing(word).data)}
+        <WhyOf type={word.type} id={word.key} of={milestoneWords(word.type).label} asked={asked} />
+      </>
+    ),
+  },
   {
     head: 'Versions et partenaires',
     wide: true,
     cell: ({ versions }) => (
       <ol class="versions small">
         {versions.map((version, index) => (
-          <Version key={version.version} version={version} before={versions[index - 1]} department={department} />
+          <Version key={version.version} version={version} before={versions[index - 1]} department={asked.department} />
         ))}
       </ol>
     ),
@@ -83,13 +93,7 @@ const columnsIn = (department: string): [Column<Word>, ...Column<Word>[]] => [
 ];
 
 /** What was announced about the person, corrected or retracted, and to whom it was sent. */
-export const Said = ({
-  milestones,
-  department,
-}: {
-  milestones: AnnouncedVersion[];
-  department: string;
-}): JSX.Element => {
+export const Said = ({ milestones, asked }: { milestones: AnnouncedVersion[]; asked: Asked }): JSX.Element => {
   const all = wordsSaid(milestones);
   const words = all.filter(({ type }) => type !== 'perimetre');
   const scopes = all.filter(({ type }) => type === 'perimetre');
@@ -104,12 +108,12 @@ export const Said = ({
         {words.length === 0 ? (
           <p class="empty">Rien n’a encore été annoncé.</p>
         ) : (
-          <DataTable caption="Jalons annoncés" quiet columns={columnsIn(department)} rows={words} />
+          <DataTable caption="Jalons annoncés" quiet columns={columnsFor(asked)} rows={words} />
         )}
         {scopes.length > 0 && (
           <details>
             <summary>{plural(scopes.length, 'changement de périmètre', 'changements de périmètre')}</summary>
-            <DataTable caption="Changements de périmètre" quiet columns={columnsIn(department)} rows={scopes} />
+            <DataTable caption="Changements de périmètre" quiet columns={columnsFor(asked)} rows={scopes} />
           </details>
         )}
       </div>

@@ -1,9 +1,11 @@
+import { formatWeek } from '#domain';
 import type { AnnouncedVersion } from '#persistence';
 import type { JSX } from 'preact';
 import { DataTable, type Column } from '../look/data-table';
 import { hours, plural, weekName } from '../words/format';
 import { deliveredTo } from './deliveries';
 import type { WeekRow } from './week-rows';
+import { WhyOf, type Asked } from './why';
 import { WEEKS_SHOWN, WeeksChart, WeeksLegend } from './weeks-chart';
 
 const Bilan = ({ bilans }: { bilans: AnnouncedVersion[] }) => {
@@ -17,7 +19,7 @@ const Bilan = ({ bilans }: { bilans: AnnouncedVersion[] }) => {
   );
 };
 
-const columns: [Column<WeekRow>, ...Column<WeekRow>[]] = [
+const columnsFor = (asked: Asked): [Column<WeekRow>, ...Column<WeekRow>[]] => [
   {
     head: 'Semaine',
     cell: ({ week, current, sealed }) => (
@@ -33,11 +35,28 @@ const columns: [Column<WeekRow>, ...Column<WeekRow>[]] = [
   { head: 'Déclaré', figures: true, cell: ({ declared }) => hours(declared) },
   { head: 'Validé', figures: true, cell: ({ validated }) => hours(validated) },
   { head: 'Bilan', cell: ({ outcome }) => outcome },
-  { head: 'Annoncé', wide: true, cell: ({ bilans }) => <Bilan bilans={bilans} /> },
+  {
+    head: 'Annoncé',
+    wide: true,
+    cell: ({ week, bilans }) => (
+      <>
+        <Bilan bilans={bilans} />
+        {bilans.length > 0 && (
+          <WhyOf
+            type="semaine-bilan"
+            id={formatWeek(week)}
+            of={`Bilan de la semaine ${weekName(week)}`}
+            asked={asked}
+          />
+        )}
+      </>
+    ),
+  },
 ];
 
 /** What was planned, declared and validated, against which target; the sealed weeks too. */
-export const Weeks = ({ rows }: { rows: WeekRow[] }): JSX.Element => {
+export const Weeks = ({ rows, asked }: { rows: WeekRow[]; asked: Asked }): JSX.Element => {
+  const columns = columnsFor(asked);
   const shown = rows.slice(-WEEKS_SHOWN);
   const older = rows.slice(0, -WEEKS_SHOWN);
   return (

@@ -15,9 +15,17 @@ export const dateIn = (data: Data, field: string): string =>
 export const hoursIn = (data: Data, field: string): string =>
   typeof data[field] === 'number' ? hours(data[field]) : '';
 
+/** `6 mois`, or nothing. */
+export const monthsIn = (data: Data, field: string): string =>
+  typeof data[field] === 'number' ? `${data[field]}\u00a0mois` : '';
+
+/** `30 %`, or nothing. */
+export const rateIn = (data: Data, field: string): string =>
+  typeof data[field] === 'number' ? `${Math.round(data[field] * 100)}\u00a0%` : '';
+
 /** `Lille (FT591)`, or nothing. */
-export const structureIn = (data: Data): string => {
-  const structure = data['structure'];
+export const structureIn = (data: Data, field = 'structure'): string => {
+  const structure = data[field];
   if (typeof structure !== 'object' || structure === null) return '';
   const { libelle, code } = structure as Data;
   return typeof libelle === 'string' && typeof code === 'string' ? `${libelle} (${code})` : '';

@@ -1,11 +1,13 @@
-import { parseWeek } from '#domain';
-import { dateIn, hoursIn, labelled, parts, structureIn, text, type Data } from './data';
+import type { vocabulary } from '#contracts';
+import { parseWeek, type MilestoneType } from '#domain';
+import { dateIn, hoursIn, labelled, monthsIn, parts, structureIn, text, type Data } from './data';
 import { weekName } from './format';
-import { authority, contractNature, organisme, pathwayKind, reason } from './network';
+import { authority, contractNature, jobContract, organisme, outcome, pathwayKind, reason, scheme } from './network';
 
 type Words = { label: string; detail(data: Data): string };
 
-const anomalies: Record<string, string> = {
+/** Facts as they are: no sentence judges anybody. */
+const anomalies: Record<(typeof vocabulary.ANOMALIES)[number], string> = {
   AUTORITE_INCOMPETENTE: 'décision d’une autorité qui n’est plus compétente',
   REFERENT_HORS_ORGANISME: 'référent d’un autre organisme que celui de l’orientation',
   CIBLE_ABSENTE: 'contrat sans cible ni dispense',
@@ -15,8 +17,19 @@ const anomalies: Record<string, string> = {
   DOUBLON: 'même activité dite deux fois',
   SEMAINE_FIGEE: 'fait reçu après le gel de sa semaine',
   FAIT_EN_ATTENTE: 'fait qui en attend un autre',
+  CONTRADICTOIRE_NON_RESPECTE: 'décision notifiée avant la fin du délai pour répondre',
+  DECISION_TARDIVE: 'décision notifiée après le délai',
+  TAUX_HORS_BORNES: 'taux hors des bornes du texte',
+  DUREE_HORS_BORNES: 'durée hors des bornes du texte',
+  NATURE_HORS_BORNES: 'mesure que le texte ne prévoit pas ici',
+  AVIS_MANQUANT: 'avis de l’équipe pluridisciplinaire absent',
+  HORS_DROITS_ET_DEVOIRS: 'aucun dossier RSA soumis aux droits et devoirs ce jour-là',
+  SANS_CONTRAT: 'aucun contrat en vigueur ce jour-là',
 };
-const outcomes: Record<string, string> = {
+/** The nature of an anomaly in words. */
+export const anomalyWords = (nature: string): string =>
+  (anomalies as Partial<Record<string, string>>)[nature] ?? nature;
+const reached: Record<string, string> = {
   OUI: 'cible atteinte',
   NON: 'à compléter',
   DISPENSE: 'semaine neutralisée',
@@ -29,7 +42,16 @@ const weekIn = (d: Data, field: string): string =>
   WEEK.test(text(d, field)) ? weekName(parseWeek(text(d, field))) : '';
 const dated = (d: Data): string => parts(labelled('le', dateIn(d, 'date')), reason(text(d, 'motif')));
 
-const words: Record<string, Words> = {
+const action = (d: Data): string =>
+  parts(
+    labelled('le', dateIn(d, 'date')),
+    scheme(text(d, 'dispositif')),
+    structureIn(d, 'realisateur'),
+    labelled('issue\u00a0:', outcome(text(d, 'issue'))),
+  );
+
+/** Every milestone, and the changes of scope that stand among them: one without words does not compile. */
+const words: Record<MilestoneType | 'perimetre', Words> = {
   'parcours-ouvert': {
     label: 'Parcours ouvert',
     detail: (d) => parts(labelled('effet le', dateIn(d, 'dateEffet')), labelled('département', text(d, 'departement'))),
@@ -82,7 +104,7 @@ const words: Record<string, Words> = {
   'semaine-bilan': {
     label: 'Bilan de semaine',
     detail: (d) =>
-      parts(weekIn(d, 'semaine'), labelled('validé', hoursIn(d, 'valide')), outcomes[text(d, 'atteinte')] ?? ''),
+      parts(weekIn(d, 'semaine'), labelled('validé', hoursIn(d, 'valide')), reached[text(d, 'atteinte')] ?? ''),
   },
   'inactivite-signalee': {
     label: 'Semaines silencieuses',
@@ -92,11 +114,27 @@ const words: Record<string, Words> = {
         labelled('depuis', weekIn(d, 'depuis')),
       ),
   },
+  'revue-sociale-due': { label: 'Revue du parcours social à faire', detail: due },
+  'immersion-demarree': { label: 'Immersion commencée', detail: action },
+  'immersion-terminee': { label: 'Immersion terminée', detail: action },
+  'formation-entree': { label: 'Entrée en formation', detail: action },
+  'formation-sortie': { label: 'Sortie de formation', detail: action },
+  'recrutement-simule': { label: 'Recrutement par simulation terminé', detail: action },
+  'emploi-accede': {
+    label: 'Accès à l’emploi',
+    detail: (d) =>
+      parts(
+        jobContract(text(d, 'contrat')),
+        monthsIn(d, 'dureeMois'),
+        labelled('à partir du', dateIn(d, 'dateDebut')),
+        d['durable'] === true && 'emploi durable',
+      ),
+  },
   anomalie: {
     label: 'Anomalie',
     detail: (d) =>
       parts(
-        anomalies[text(d, 'nature')] ?? text(d, 'nature'),
+        anomalyWords(text(d, 'nature')),
         since(d) || labelled('depuis', weekIn(d, 'depuis')),
         Array.isArray(d['objets']) && d['objets'].filter((one) => typeof one === 'string').join(', '),
       ),
@@ -108,8 +146,9 @@ const words: Record<string, Words> = {
 };
 
 /** A milestone in words. A type without words is shown by its name. */
-export const milestoneWords = (type: string): Words => words[type] ?? { label: type, detail: () => '' };
-export const outcomeWords = (outcome: string): string => outcomes[outcome] ?? outcome;
+export const milestoneWords = (type: string): Words =>
+  (words as Partial<Record<string, Words>>)[type] ?? { label: type, detail: () => '' };
+export const outcomeWords = (code: string): string => reached[code] ?? code;
 
 const fields: Record<string, string> = {
   cible: 'cible',
@@ -140,14 +179,23 @@ const fields: Record<string, string> = {
   departement: 'département',
   publics: 'publics',
   nature: 'nature',
+  date: 'date',
+  dispositif: 'dispositif',
+  realisateur: 'réalisateur',
+  issue: 'issue',
+  contrat: 'contrat',
+  dureeMois: 'durée',
+  dateDebut: 'à partir du',
+  durable: 'emploi durable',
 };
 
 const shown = (data: Data, field: string): string => {
   const value = data[field];
   if (value === undefined || value === null) return 'aucun';
   if (typeof value === 'boolean') return value ? 'oui' : 'non';
+  if (field === 'dureeMois') return monthsIn(data, field);
   if (typeof value === 'number') return field === 'categorie' ? String(value) : hoursIn(data, field);
-  if (field === 'structure') return structureIn(data);
+  if (field === 'structure' || field === 'realisateur') return structureIn(data, field);
   if (field === 'atteinte') return outcomeWords(text(data, field));
   return dateIn(data, field) || (typeof value === 'string' ? value : JSON.stringify(value));
 };
