@@ -1,4 +1,4 @@
-// npm run simulate | replay | bench: one command of the sandbox, its output alone on stdout.
+// npm run simulate | replay | explain | bench: one command of the sandbox, its output alone on stdout.
 import { spawn } from 'node:child_process';
 import { built, ready } from './ready.mjs';
 

@@ -131,6 +131,7 @@ details>summary{padding:.625rem 1rem;cursor:pointer;color:var(--thread)}
 .why{font-size:.875rem}
 .why>summary{width:fit-content;padding:.25rem 0;text-decoration:underline;text-underline-offset:.15em}
 .why[open]{margin-block:.25rem .5rem;padding:.25rem .75rem .5rem;border-left:3px solid var(--edge);background:var(--band)}
+.deadline .why{margin-top:.375rem}
 .why dt{margin-top:.25rem;font-weight:600}
 .why dd li+li{margin-top:.125rem}
 .why code{color:var(--muted);overflow-wrap:anywhere}

@@ -8,11 +8,15 @@ import { Why, type Asked } from './why';
 const columnsFor = (asked: Asked): [Column<Explained>, ...Column<Explained>[]] => [
   { head: 'Jalon', cell: ({ type }) => <strong>{milestoneWords(type).label}</strong> },
   { head: 'Dû le', cell: ({ time }) => <span class="nowrap">{instantDate(time, asked.department)}</span> },
-  { head: 'Ce qui sera dit', wide: true, cell: ({ type, data }) => milestoneWords(type).detail(data) },
   {
-    head: 'Raison',
+    head: 'Ce qui sera dit',
     wide: true,
-    cell: ({ type, why }) => <Why why={why} of={milestoneWords(type).label} asked={asked} />,
+    cell: ({ type, data, why }) => (
+      <>
+        {milestoneWords(type).detail(data)}
+        <Why why={why} of={milestoneWords(type).label} asked={asked} />
+      </>
+    ),
   },
 ];
 

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import type { PersonId } from '#domain';
 
 const WITH_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 
@@ -13,6 +14,14 @@ const count = (text: string): number => {
   const parsed = Number(text);
   if (!Number.isInteger(parsed) || parsed < 1) throw new InvalidArgumentError('expected a whole number, at least 1.');
   return parsed;
+};
+
+const PSEUDONYM = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const pseudonym = (text: string): PersonId => {
+  const clean = text.trim().toLowerCase();
+  if (!PSEUDONYM.test(clean))
+    throw new InvalidArgumentError('expected a pseudonym, a UUID such as 00000000-0000-4000-8000-000000000001.');
+  return clean as PersonId;
 };
 
 /** One sentence on stderr, exit 1. */
@@ -58,9 +67,27 @@ program
   .option('--persons <n>', 'people they are about', count, 50_000)
   .option('--orchestrators <n>', 'orchestrator processes', count, 1)
   .option('--keep', 'leave the data folder behind')
-  .action(async (options: { facts: number; persons: number; orchestrators: number; keep?: boolean }) => {
-    const { bench } = await import('./bench/bench.js');
-    process.exitCode = await bench(options);
+  .option('--domain', 'measure the domain alone, without any server: time per fact and size of the rows')
+  .action(
+    async (options: { facts: number; persons: number; orchestrators: number; keep?: boolean; domain?: boolean }) => {
+      if (options.domain) {
+        const { domainBench } = await import('./bench/domain.js');
+        return domainBench(options.facts, options.persons);
+      }
+      const { bench } = await import('./bench/bench.js');
+      process.exitCode = await bench(options);
+    },
+  );
+
+program
+  .command('explain')
+  .description('say why each milestone of a person was announced or will be, from the facts of the running system')
+  .argument('<person>', 'their pseudonym', pseudonym)
+  .option('--at <instant>', 'what was known at this instant, with an offset (default: now)', instant)
+  .option('--json', 'one JSON object a line')
+  .action(async (person: PersonId, options: { at?: number; json?: boolean }) => {
+    const { explainPerson } = await import('./explain/explain.js');
+    process.exitCode = await explainPerson(person, options);
   });
 
 program.parseAsync().catch(failed);

@@ -1,0 +1,51 @@
+import { formatInstant } from '#contracts';
+import { formatDay, inWords, rules } from '#domain';
+import type { Account, CitedFact, Clock, Item } from './items';
+
+type Reason = Pick<Item, 'facts' | 'parameters' | 'article' | 'arithmetic'>;
+
+const factLine = ({ type, source, id, received }: CitedFact) => ({ type, source, id, recu: formatInstant(received) });
+
+const reasonOf = ({ facts, parameters, article, arithmetic }: Reason) => ({
+  calcul: arithmetic,
+  article,
+  parametres: parameters.map((one) => ({
+    nom: one.name,
+    valeur: one.value,
+    enClair: inWords(one),
+    ...(one.scope !== undefined && { portee: one.scope }),
+    ...(one.from !== undefined && { du: formatDay(one.from) }),
+    ...(one.to !== undefined && { au: formatDay(one.to) }),
+    source: one.source,
+  })),
+  regles: rules.version,
+  faits: facts.map(factLine),
+});
+
+const itemLine = (item: Item) => ({
+  objet: item.type === 'anomalie' ? 'anomalie' : 'jalon',
+  jalon: item.type,
+  cle: item.key,
+  time: formatInstant(item.time),
+  echu: item.told,
+  ...(item.announced && { version: item.announced.version, retire: item.announced.retracted }),
+  data: item.data,
+  ...reasonOf(item),
+});
+
+const clockLine = (clock: Clock) => ({
+  objet: 'delai',
+  nom: clock.name,
+  du: formatDay(clock.from),
+  au: formatDay(clock.to),
+  depart: clock.startFact,
+  consequence: clock.consequence,
+  ...reasonOf(clock),
+});
+
+/** One object per milestone, running deadline, anomaly and fact that is no longer read, in the words of the wire. */
+export const linesOf = ({ items, clocks, unread }: Account): object[] => [
+  ...items.map(itemLine),
+  ...clocks.map(clockLine),
+  ...unread.map((one) => ({ objet: 'fait-illisible', ...factLine(one), attendu: one.expected })),
+];

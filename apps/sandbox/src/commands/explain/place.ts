@@ -1,0 +1,39 @@
+import { resolve } from 'node:path';
+import { openDatabase, ViewContext, type Database } from '#persistence';
+import { runningSystem } from '../../start/running';
+
+/** The base of this environment, or that of the system that runs over this folder. */
+const addressOf = ({ env }: NodeJS.Process): string => {
+  const folder = env['DATA_DIR'] || '.data';
+  const address = env['DATABASE_URL'] || runningSystem(resolve(folder))?.databaseUrl;
+  if (!address)
+    throw new Error(
+      `No system runs over ${folder}: start one with npm start, or say where the base is in DATABASE_URL.`,
+    );
+  return address;
+};
+
+const open = async (address: string): Promise<Database> => {
+  try {
+    return await openDatabase(address, 'sc_agents', 2);
+  } catch (error) {
+    const { code } = error as { code?: string };
+    // The role of the pages is made with the tables.
+    if (code === '22023' || code === '3D000')
+      throw new Error('The base holds no table of this system yet: start it once with npm start.', { cause: error });
+    throw new Error(`The base does not answer (${code ?? 'no reason given'}): see that it runs, then try again.`, {
+      cause: error,
+    });
+  }
+};
+
+/** Reads the base of the running system, with the rights of the pages: nothing can be written, and what is restricted is not read. */
+export const reading = async <T>(read: (context: ViewContext) => Promise<T>): Promise<T> => {
+  const database = await open(addressOf(process));
+  try {
+    const { rows } = await database.pool.query<{ lanes: number }>('select count(*)::int as lanes from lane');
+    return await read(new ViewContext(database.pool, rows[0]!.lanes, true));
+  } finally {
+    await database.close();
+  }
+};
