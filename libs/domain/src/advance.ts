@@ -6,7 +6,7 @@ import type { Due } from './due';
 import { duplicateDue } from './duplicate';
 import { FOREVER } from './interval';
 import type { Fact } from './facts';
-import { movesZone, recordHours } from './hours';
+import { movesZone, namesOverseas, recordHours } from './hours';
 import { keep, record } from './known';
 import { offenceDues, offences } from './offence';
 import { storeActivity, storeWeek, type StoredActivity, type StoredWeek } from './packing';
@@ -14,7 +14,7 @@ import { afterClosing, dues, reading, today, type Reading } from './pathway';
 import type { Rules } from './rules/rules';
 import { changeOfScope, widen } from './scope';
 import { closedWeeks, nextBilan, reopen, seal, type Weeks } from './seal';
-import type { PersonState, Word } from './state';
+import { filed, type PersonState } from './state';
 import { activityOf, type Statement } from './statement';
 import { waitingDues } from './waiting';
 import { bilanDue, gapDue } from './week';
@@ -31,8 +31,6 @@ export type Step = {
   /** Weeks that were brought back and are open again. */
   reopened: Week[];
   wakeAt?: Instant;
-  hotChanged: boolean;
-  coldChanged: boolean;
 };
 
 const bilanKey = (week: Week) => `semaine-bilan|${formatWeek(week)}`;
@@ -45,30 +43,40 @@ export const reopensFrom = (state: PersonState, facts: readonly Fact[]): Week | 
 };
 
 /** Adds facts to the state: statements, hours, offences against a seal. */
-export const learn = (state: PersonState, facts: readonly Fact[], rules: Rules) => {
+export const learn = (
+  state: PersonState,
+  facts: readonly Fact[],
+  rules: Rules,
+): { next: PersonState; changed: Activity[] } => {
   const said = facts.flatMap((fact) => keep(fact) ?? []);
-  const known = record(
-    state.known,
-    said.filter((one) => activityOf(one) === undefined),
-  );
-  const zoneMoved = known !== state.known && said.some((one) => movesZone(one.kind));
-  const { changed, ...hours } = recordHours(state, known, said, zoneMoved, rules);
-  const next: PersonState = { ...state, ...hours, known, frozen: offences(hours.frozen, said) };
+  const others = said.filter((one) => activityOf(one) === undefined);
+  const learnt = others.length === 0 ? state : learnOthers(state, others);
+  const zoneMoved = learnt !== state && others.some((one) => movesZone(one.kind));
+  const { state: next, changed } = recordHours(state, learnt, said, zoneMoved, rules);
   return { next, changed };
 };
 
-const sameValue = (a: readonly unknown[], b: readonly unknown[]): boolean =>
-  a.length === b.length && (a.length === 0 || JSON.stringify(a) === JSON.stringify(b));
+const learnOthers = (state: PersonState, said: readonly Statement[]): PersonState => {
+  const file = state.file.read();
+  const known = record(file.known, said);
+  const frozen = offences(file.frozen, said);
+  if (known === file.known && frozen === file.frozen) return state;
+  return {
+    ...state,
+    file: filed({ ...file, known, frozen }),
+    overseas: state.overseas || said.some(namesOverseas),
+  };
+};
 
 /** Nothing to read again: only hours moved, in weeks whose bilan is not due yet. An activity fact needs only its week. */
 const onlyOpenHours = (before: PersonState, after: PersonState, now: Instant): boolean => {
-  if (after.known !== before.known || now >= (before.wakeAt ?? Infinity)) return false;
-  if (!sameValue(after.duplicates, before.duplicates)) return false;
-  if (after.waiting !== before.waiting) return false;
-  if (!sameValue([...after.frozen], [...before.frozen])) return false;
+  if (after.file !== before.file || now >= (before.wakeAt ?? Infinity)) return false;
+  if (after.totals === before.totals) return true;
   for (const week of new Set([...before.totals.keys(), ...after.totals.keys()])) {
     const [was, is] = [before.totals.get(week), after.totals.get(week)];
-    const same = was?.planned === is?.planned && was?.declared === is?.declared && was?.validated === is?.validated;
+    const same =
+      was === is ||
+      (was?.planned === is?.planned && was?.declared === is?.declared && was?.validated === is?.validated);
     if (!same && mondayOf(week + 2) * 86_400_000 - 5 * 3_600_000 <= now) return false;
   }
   return true;
@@ -81,21 +89,22 @@ const toldBy = ({ activities }: PersonState, wanted: (a: Activity) => boolean): 
 const hourDues = (state: PersonState, read: Reading, weeks: Weeks, rules: Rules): Due[] => {
   const inWeek = (week: Week) => toldBy(state, (a) => candidateWeeks(a).includes(week));
   const heardAt = (recu: Instant) =>
-    [...state.known.values(), ...[...state.activities.values()].flatMap((a) => [...a.known.values()])]
+    [...state.file.read().known.values(), ...[...state.activities.values()].flatMap((a) => [...a.known.values()])]
       .flat()
       .filter((said) => said.recu === recu);
-  const waited = [...state.waiting].map(([id, since]) => ({
+  const file = state.file.read();
+  const waited = [...file.waiting].map(([id, since]) => ({
     family: id.startsWith('r/') ? 'rendez-vous' : 'activite',
     id: bare(id),
     since,
     facts: toldBy(state, (a) => a.id === id),
   }));
   const said = [
-    ...[...weeks.gaps, ...weeks.sealedGaps].map((gap) => gapDue(gap, rules)),
-    ...state.duplicates.map((twins) =>
+    ...[...weeks.gaps, ...weeks.sealedGaps.values()].map((gap) => gapDue(gap, rules)),
+    ...[...file.duplicates.values()].map((twins) =>
       duplicateDue(twins, read.start, (ids) => toldBy(state, (a) => ids.includes(bare(a.id)))),
     ),
-    ...offenceDues(state.frozen, rules, heardAt),
+    ...offenceDues(file.frozen, rules, heardAt),
     ...waitingDues(waited, read.registration, rules, read.start),
   ];
   return [
@@ -141,38 +150,46 @@ export const duesOf = (state: PersonState, read: Reading, weeks: Weeks, rules: R
 ];
 
 const settle = (state: PersonState, rules: Rules, now: Instant) => {
-  const read = reading(state.known, rules);
+  const file = state.file.read();
+  const read = reading(file.known, rules);
   const first = read.registration.cycles[0];
   const opens = first && read.start(first.from);
   const { wakeAt: _before, ...rest } = state;
   if (opens === undefined || opens > now) {
     const { emissions, announced } = announce(
-      state.announced,
+      file.announced,
       [],
       { now: { tokens: [] }, atClosing: { tokens: [] } },
       now,
     );
-    const waiting: PersonState = { ...rest, announced, scope: [], ...(opens !== undefined && { wakeAt: opens }) };
+    const waiting: PersonState = {
+      ...rest,
+      file: filed({ ...file, announced, scope: [] }),
+      ...(opens !== undefined && { wakeAt: opens }),
+    };
     return { state: waiting, emissions, sealed: [] };
   }
   const weeks = closedWeeks(state, read, rules, now);
   const all = duesOf(state, read, weeks, rules);
   const due = all.filter((one) => one.time <= now);
   const scopes = scopesOf(read, now);
-  const { emissions, announced } = announce(state.announced, due, scopes, now);
-  const scope = changeOfScope(state, read, due, emissions, scopes.now, today(read, now));
+  const { emissions, announced } = announce(file.announced, due, scopes, now);
+  const scope = changeOfScope(file, read, due, emissions, scopes.now, today(read, now));
   if (scope) widen(announced, scope);
   const { sealed, totals } = seal(state, weeks, announced, bilanKey, now);
-  const { streak: _streak, ...kept } = rest;
+  const { streak: _streak, ...kept } = file;
   const wakeAt = wakeOf(read, all, rules, now);
   const next: PersonState = {
-    ...kept,
+    ...rest,
     totals,
-    announced,
-    scope: scopes.now.tokens,
-    ...(scope && { scopeChanged: { day: today(read, now), count: scope.version } }),
-    gaps: weeks.sealedGaps,
-    ...(weeks.streak && { streak: weeks.streak }),
+    file: filed({
+      ...kept,
+      announced,
+      scope: scopes.now.tokens,
+      ...(scope && { scopeChanged: { day: today(read, now), count: scope.version } }),
+      gaps: weeks.sealedGaps,
+      ...(weeks.streak && { streak: weeks.streak }),
+    }),
     sealedThrough: Math.max(lastSealed(now), state.sealedThrough ?? -Infinity),
     ...(wakeAt !== undefined && { wakeAt }),
     sealed: new Map(),
@@ -190,37 +207,18 @@ export const advance = (before: PersonState, facts: readonly Fact[], rules: Rule
   const { next, changed } = learn(start, facts, rules);
   const changedActivities = changed.map(storeActivity);
   if (from === undefined && facts.length > 0 && onlyOpenHours(before, next, now))
-    return step(next, before, { emissions: [], changedActivities, sealed: [], reopened: [] });
+    return step(next, { emissions: [], changedActivities, sealed: [], reopened: [] });
   const { state, emissions, sealed, scope } = settle(next, rules, now);
   const gone = new Set(sealed.map((one) => one.week));
   const reopened = [...before.sealed.keys()].filter((week) => from !== undefined && week >= from && !gone.has(week));
   const said = { emissions, changedActivities, sealed: sealed.map(storeWeek), reopened, ...(scope && { scope }) };
-  return step(state, before, said);
+  return step(state, said);
 };
 
 type Said = Pick<Step, 'emissions' | 'changedActivities' | 'sealed' | 'reopened'> & { scope?: ScopeChange };
 
-const step = (state: PersonState, before: PersonState, said: Said): Step => ({
+const step = (state: PersonState, said: Said): Step => ({
   state,
   ...said,
   ...(state.wakeAt !== undefined && { wakeAt: state.wakeAt }),
-  hotChanged: !sameHot(state, before),
-  coldChanged: state.known !== before.known,
 });
-
-const sameWords = (a: ReadonlyMap<string, Word>, b: ReadonlyMap<string, Word>) => {
-  if (a.size !== b.size) return false;
-  for (const [key, word] of a) if (b.get(key) !== word) return false;
-  return true;
-};
-
-const sameHot = (a: PersonState, b: PersonState) =>
-  a.known === b.known &&
-  a.totals === b.totals &&
-  a.wakeAt === b.wakeAt &&
-  a.sealedThrough === b.sealedThrough &&
-  sameWords(a.announced, b.announced) &&
-  a.scope.join() === b.scope.join() &&
-  a.duplicates === b.duplicates &&
-  a.waiting === b.waiting &&
-  a.frozen === b.frozen;

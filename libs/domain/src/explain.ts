@@ -23,7 +23,7 @@ export type Explanation = { department: string; milestones: Explained[]; deadlin
 export const explain = (facts: readonly Fact[], rules: Rules, at: Instant): Explanation => {
   const received = facts.filter(({ recu }) => recu <= at);
   const { next } = learn(blank(), received, rules);
-  const read = reading(next.known, rules);
+  const read = reading(next.file.read().known, rules);
   if (read.registration.cycles[0] === undefined) return { department: '', milestones: [], deadlines: [] };
   const all = duesOf(next, read, closedWeeks(next, read, rules, at), rules);
   const milestones = all

@@ -1,18 +1,19 @@
 import {
   actionKey,
-  bare,
   candidateWeeks,
   frozenBy,
   recordActivity,
   sharesOf,
   type Activity,
+  type Duplicate,
+  type Frozen,
   type Zone,
 } from './activity';
 import { zoneName, type Instant, type Week } from './calendar';
-import { standing, type Known } from './known';
+import { standing } from './known';
 import { departmentOn, registrationOf, type Registration } from './registration';
 import type { Rules } from './rules/rules';
-import type { PersonState } from './state';
+import { filed, type Entries, type Filed, type PersonState } from './state';
 import { activityOf, type Statement } from './statement';
 import { unintroduced } from './waiting';
 import { NOTHING, type Totals } from './week';
@@ -23,16 +24,13 @@ const departmentIn = (said: Statement): string | undefined => {
   return said.kind === 'rsaTransferred' ? said.to : undefined;
 };
 
-/** In general every département that was ever named keeps the time of Paris. */
-const onlyParis = (known: Known): boolean => {
-  for (const list of known.values())
-    for (const one of list) if (zoneName(departmentIn(one) ?? '75') !== 'Europe/Paris') return false;
-  return true;
-};
+/** Whether a statement names a département that does not keep the time of Paris. */
+export const namesOverseas = (said: Statement): boolean => zoneName(departmentIn(said) ?? '75') !== 'Europe/Paris';
 
-/** The zone of a day as one who had received only the facts before an instant knew it. */
-export const zoneOf = (known: Known, rules: Rules): Zone => {
-  if (onlyParis(known)) return () => '75';
+/** The zone of a day as one who had received only the facts before an instant knew it. In general that of Paris, whatever is known. */
+export const zoneOf = ({ overseas, file }: Pick<PersonState, 'overseas' | 'file'>, rules: Rules): Zone => {
+  if (!overseas) return () => '75';
+  const { known } = file.read();
   const views = new Map<number, Registration>();
   return (day, before) => {
     const view = views.get(before) ?? registrationOf(standing(known, before), rules);
@@ -87,11 +85,7 @@ const move = (totals: Map<Week, Totals>, shares: readonly ({ week: Week } & Tota
 };
 
 export type Hours = {
-  activities: PersonState['activities'];
-  totals: PersonState['totals'];
-  duplicates: PersonState['duplicates'];
-  waiting: PersonState['waiting'];
-  frozen: PersonState['frozen'];
+  state: PersonState;
   /** Activities whose stored row changes. */
   changed: Activity[];
 };
@@ -108,72 +102,73 @@ const group = (said: readonly Statement[]): Map<string, Statement[]> => {
   return groups;
 };
 
-const waitingAmong = (
-  before: PersonState['waiting'],
-  touched: ReadonlyMap<string, Activity>,
-): PersonState['waiting'] => {
-  let next: Map<string, Instant> | undefined;
-  for (const [id, { known }] of touched) {
-    const since = unintroduced(known);
-    if (before.get(id) === since) continue;
-    next ??= new Map(before);
-    if (since === undefined) next.delete(id);
-    else next.set(id, since);
+/** What activities amount to besides minutes: who repeats whom, what came after a seal, what waits for its introduction. */
+type Marks = Pick<Entries, 'duplicates' | 'frozen' | 'waiting'>;
+
+const marksOf = (activities: readonly Activity[], duplicates: readonly Duplicate[], zone: Zone): Marks => {
+  const [frozen, waiting] = [new Map<string, Frozen>(), new Map<string, Instant>()];
+  for (const a of activities) {
+    const offence = frozenBy(a, zone);
+    if (offence) frozen.set(a.id, offence);
+    const since = unintroduced(a.known);
+    if (since !== undefined) waiting.set(a.id, since);
   }
-  return next ?? before;
+  return { duplicates: new Map(duplicates.map((one) => [one.other, one])), frozen, waiting };
 };
 
+/** Replaces the marks of the activities counted again; the same file when none of them moved. */
+const mark = (file: Filed, was: Marks, is: Marks): Filed => {
+  const differs = (['duplicates', 'frozen', 'waiting'] as const).filter((one) => !same(was[one], is[one]));
+  if (differs.length === 0) return file;
+  const next = { ...file.read() };
+  const replace = <V>(all: ReadonlyMap<string, V>, before: ReadonlyMap<string, V>, after: ReadonlyMap<string, V>) => {
+    const map = new Map(all);
+    for (const key of before.keys()) map.delete(key);
+    for (const [key, value] of after) map.set(key, value);
+    return map;
+  };
+  if (differs.includes('duplicates')) next.duplicates = replace(next.duplicates, was.duplicates, is.duplicates);
+  if (differs.includes('frozen')) next.frozen = replace(next.frozen, was.frozen, is.frozen);
+  if (differs.includes('waiting')) next.waiting = replace(next.waiting, was.waiting, is.waiting);
+  return filed(next);
+};
+
+const same = (a: ReadonlyMap<string, unknown>, b: ReadonlyMap<string, unknown>): boolean =>
+  a.size === b.size && (a.size === 0 || JSON.stringify([...a]) === JSON.stringify([...b]));
+
 /**
- * Adds statements about activities and appointments: their own rows, and the totals of the weeks they touch, moved by the difference.
- * When the zone may have moved, every activity loaded is counted again.
+ * Adds statements about activities and appointments: their own rows, the totals of the weeks they touch, moved by the difference, and their marks.
+ * When the zone may have moved, every activity loaded is counted again. `next` has what else was learnt in the same step.
  */
 export const recordHours = (
-  state: PersonState,
-  known: Known,
+  before: PersonState,
+  next: PersonState,
   said: readonly Statement[],
   zoneMoved: boolean,
   rules: Rules,
 ): Hours => {
   const groups = group(said);
-  const { totals: minutes, duplicates, waiting: waited, frozen: offended } = state;
   const changed: Activity[] = [];
-  const same = {
-    activities: state.activities,
-    totals: minutes,
-    duplicates,
-    waiting: waited,
-    frozen: offended,
-    changed,
-  };
-  if (groups.size === 0 && (!zoneMoved || state.activities.size === 0)) return same;
-  const activities = new Map(state.activities);
+  if (groups.size === 0 && (!zoneMoved || before.activities.size === 0)) return { state: next, changed };
+  const activities = new Map(before.activities);
   const touched = new Map<string, Activity>();
   for (const [id, statements] of groups) {
-    const before = activities.get(id) ?? { id, known: new Map(), dropped: [] };
-    const after = recordActivity(before, statements);
-    if (after === before) continue;
-    activities.set(id, after);
-    changed.push(after);
-    touched.set(id, after);
+    const was = activities.get(id) ?? { id, known: new Map(), dropped: [] };
+    const is = recordActivity(was, statements);
+    if (is === was) continue;
+    activities.set(id, is);
+    changed.push(is);
+    touched.set(id, is);
   }
-  if (touched.size === 0 && !zoneMoved) return same;
-  const before = zoneOf(state.known, rules);
-  const after = zoneMoved ? zoneOf(known, rules) : before;
-  const ids = zoneMoved ? new Set(activities.keys()) : concerned(activities.values(), touched);
-  const pick = (from: ReadonlyMap<string, Activity>) => [...ids].flatMap((id) => from.get(id) ?? []);
-  const [was, is] = [sharesOf(pick(state.activities), before), sharesOf(pick(activities), after)];
-  const totals = new Map(minutes);
-  move(totals, was.shares, -1);
-  move(totals, is.shares, 1);
-  const recounted = new Set([...ids].map(bare));
-  const kept = duplicates.filter((one) => !recounted.has(one.other));
-  const frozen = new Map(offended);
-  for (const id of ids) {
-    const a = activities.get(id);
-    const offence = a && frozenBy(a, after);
-    if (offence) frozen.set(id, offence);
-    else frozen.delete(id);
-  }
-  const waiting = waitingAmong(waited, touched);
-  return { activities, totals, duplicates: [...kept, ...is.duplicates], waiting, frozen, changed };
+  if (touched.size === 0 && !zoneMoved) return { state: next, changed };
+  const zone = { was: zoneOf(before, rules), is: zoneOf(next, rules) };
+  const ids = zoneMoved ? [...activities.keys()] : [...concerned(activities.values(), touched)];
+  const was = ids.flatMap((id) => before.activities.get(id) ?? []);
+  const is = ids.flatMap((id) => activities.get(id) ?? []);
+  const [then, now] = [sharesOf(was, zone.was), sharesOf(is, zone.is)];
+  const totals = new Map(before.totals);
+  move(totals, then.shares, -1);
+  move(totals, now.shares, 1);
+  const marks = [marksOf(was, then.duplicates, zone.was), marksOf(is, now.duplicates, zone.is)] as const;
+  return { state: { ...next, activities, totals, file: mark(next.file, ...marks) }, changed };
 };

@@ -1,7 +1,7 @@
 import { sealOf, type Frozen } from './activity';
 import { formatWeek, localDay, mondayOf, weekOf, type Day, type Instant } from './calendar';
 import { anomaly, type Due } from './due';
-import type { PersonState } from './state';
+import type { PersonFile } from './state';
 import type { Rules } from './rules/rules';
 import type { Statement } from './statement';
 import { inFrench, lines } from './why';
@@ -25,7 +25,7 @@ const first = (a: Frozen | undefined, b: Frozen): Frozen =>
   !a || b.recu < a.recu || (b.recu === a.recu && b.week < a.week) ? b : a;
 
 /** A contract version, a cessation or a radiation received after the seal of the week of its date: the first such statement of each object is kept. */
-export const offences = (frozen: PersonState['frozen'], said: readonly Statement[]): PersonState['frozen'] => {
+export const offences = (frozen: PersonFile['frozen'], said: readonly Statement[]): PersonFile['frozen'] => {
   let next: Map<string, Frozen> | undefined;
   for (const one of said) {
     const about = dated(one);
@@ -41,7 +41,7 @@ export const offences = (frozen: PersonState['frozen'], said: readonly Statement
 
 /** `SEMAINE_FIGEE`: one per object, due when the first offending fact was received. */
 export const offenceDues = (
-  frozen: PersonState['frozen'],
+  frozen: PersonFile['frozen'],
   rules: Rules,
   heard: (recu: Instant) => Statement[],
 ): Due[] => {

@@ -365,7 +365,7 @@ describe('A pathway is a function of the set of stamped facts', () => {
   it('orientations never overlap, and at most one référent holds on any day', () => {
     fc.assert(
       fc.property(life, (facts) => {
-        const { orientations, referents } = reading(lived(facts).state().known, rules);
+        const { orientations, referents } = reading(lived(facts).state().file.read().known, rules);
         for (const intervals of [orientations, referents])
           intervals.forEach((one, i) => expect(one.from > (intervals[i - 1]?.to ?? -Infinity)).toBe(true));
       }),

@@ -141,7 +141,7 @@ const weeksOf = (state: PersonState, read: Reading, rules: Rules, now: Instant, 
 
 /** What the facts mean today. Reading changes nothing. */
 export const read = (state: PersonState, rules: Rules, now: Instant): Pathway => {
-  const reads = reading(state.known, rules);
+  const reads = reading(state.file.read().known, rules);
   const day = today(reads, now);
   const { standing, registration } = reads;
   const status = statusOf(reads, day);

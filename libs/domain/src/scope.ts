@@ -4,7 +4,7 @@ import { wordKey, wordsOf } from './announce';
 import type { Due } from './due';
 import { on } from './interval';
 import type { Reading } from './pathway';
-import type { PersonState, Word } from './state';
+import type { PersonFile, Word } from './state';
 import type { Emission, MilestoneType, ScopeChange } from './words';
 
 /** The words an entering partner needs: where the person is now, no history. */
@@ -25,25 +25,25 @@ const presentKeys = ({ registration, orientations, referents, contracts }: Readi
  * aside); those who leave, one last word.
  */
 export const changeOfScope = (
-  state: PersonState,
+  file: PersonFile,
   read: Reading,
   dues: readonly Due[],
   emissions: readonly Emission[],
   scope: Scope,
   day: Day,
 ): ScopeChange | undefined => {
-  const before = state.scope;
+  const before = file.scope;
   const after = scope.tokens;
   if (before.length === after.length && before.every((token, i) => token === after[i])) return undefined;
   const told = new Set(emissions.map(wordKey));
   const wanted = new Set(presentKeys(read, day));
   const present = dues.flatMap((due) => {
     const key = wordKey(due);
-    const word = state.announced.get(key);
+    const word = file.announced.get(key);
     if (!wanted.has(key) || told.has(key) || !word || word.retracted) return [];
     return [{ ...wordsOf(due), version: word.version, audience: audienceOf(scope, due) }];
   });
-  const count = state.scopeChanged?.day === day ? state.scopeChanged.count + 1 : 1;
+  const count = file.scopeChanged?.day === day ? file.scopeChanged.count + 1 : 1;
   return { before: [...before], after: [...after], since: formatDay(day), version: count, present };
 };
 

@@ -3,7 +3,7 @@ import { mondayOf, weekOf, type Instant, type Week } from './calendar';
 import { receivedSince } from './known';
 import { reading, type Reading } from './pathway';
 import type { Rules } from './rules/rules';
-import type { PersonState, SealedWeek, Word } from './state';
+import { filed, type PersonState, type SealedWeek, type Word } from './state';
 import { bilanDay, bilanOf, lengthen, NOTHING, type Bilan, type Gap, type Streak } from './week';
 
 /** The closed weeks of a person that are still open to correction, or being sealed now. */
@@ -13,18 +13,19 @@ export type Weeks = {
   /** What leaves at this step. The words are added by `seal` once announced. */
   leaving: { week: Week; bilan?: Bilan; streak?: Streak }[];
   streak?: Streak;
-  sealedGaps: Gap[];
+  /** Those sealed before, and those sealed now. */
+  sealedGaps: Map<string, Gap>;
 };
 
 /** What was known at the seal, when something was received since: nothing received later changes a sealed week. */
 const readingAt = (state: PersonState, read: Reading, rules: Rules, seal: Instant): Reading =>
-  receivedSince(state.known, seal) ? reading(state.known, rules, seal) : read;
+  receivedSince(state.file.read().known, seal) ? reading(state.file.read().known, rules, seal) : read;
 
 /** Where to begin: after the last sealed week, or at the first week that anything known, superseded or not, may concern. */
 const firstWeek = (state: PersonState): Week => {
   if (state.sealedThrough !== undefined) return state.sealedThrough + 1;
   let first = Math.min(...state.totals.keys());
-  for (const list of state.known.values())
+  for (const list of state.file.read().known.values())
     for (const one of list) if (one.kind === 'contractSigned') first = Math.min(first, weekOf(one.effective));
   return first;
 };
@@ -32,9 +33,10 @@ const firstWeek = (state: PersonState): Week => {
 /** The bilans due by now of weeks not yet sealed, oldest first, each by what may decide it, and the gaps they make. */
 export const closedWeeks = (state: PersonState, read: Reading, rules: Rules, now: Instant): Weeks => {
   const sealed = lastSealed(now);
+  const file = state.file.read();
   const wanted = rules.at('activite.semaines_inactivite', 0);
-  const result: Weeks = { bilans: [], gaps: [], leaving: [], sealedGaps: [...state.gaps] };
-  let streak = state.streak;
+  const result: Weeks = { bilans: [], gaps: [], leaving: [], sealedGaps: new Map(file.gaps) };
+  let { streak } = file;
   if (streak) result.streak = streak;
   const latest = weekOf(Math.floor(now / 86_400_000) + 1) - 2;
   for (let week = firstWeek(state); week <= latest; week++) {
@@ -45,8 +47,11 @@ export const closedWeeks = (state: PersonState, read: Reading, rules: Rules, now
     const before = streak;
     streak = lengthen(streak, week, bilan);
     if (bilan) result.bilans.push(bilan);
-    if (bilan && streak?.length === wanted)
-      (leaves ? result.sealedGaps : result.gaps).push({ first: streak.first, time: bilan.time });
+    if (bilan && streak?.length === wanted) {
+      const gap = { first: streak.first, time: bilan.time };
+      if (leaves) result.sealedGaps.set(String(gap.first), gap);
+      else result.gaps.push(gap);
+    }
     if (!leaves) continue;
     result.leaving.push({ week, ...(bilan && { bilan }), ...(before && { streak: before }) });
     if (streak) result.streak = streak;
@@ -110,19 +115,20 @@ export const seal = (
 export const reopen = (state: PersonState, from: Week, keyOf: (week: Week) => string, rules: Rules): PersonState => {
   const back = [...state.sealed.values()].filter((one) => one.week >= from).sort((a, b) => a.week - b.week);
   const totals = new Map(state.totals);
-  const announced = new Map(state.announced);
+  const file = state.file.read();
+  const announced = new Map(file.announced);
   for (const { week, totals: minutes, word } of back) {
     totals.set(week, minutes);
     if (word) announced.set(keyOf(week), word);
   }
-  const { streak: _streak, ...rest } = state;
-  const before = back[0] ? back[0].streak : state.streak;
+  const { streak: _streak, ...rest } = file;
+  const before = back[0] ? back[0].streak : file.streak;
+  const closedBy = ({ first }: Gap) => first + rules.at('activite.semaines_inactivite', 0) - 1;
+  const gaps = new Map([...file.gaps].filter(([, gap]) => closedBy(gap) < from));
   return {
-    ...rest,
+    ...state,
+    file: filed({ ...rest, announced, gaps, ...(before && { streak: before }) }),
     totals,
-    announced,
     sealedThrough: from - 1,
-    ...(before && { streak: before }),
-    gaps: state.gaps.filter((gap) => gap.first + rules.at('activite.semaines_inactivite', 0) - 1 < from),
   };
 };

@@ -1,5 +1,6 @@
 import { KEPT } from './kept';
-import type { Statement } from './statement';
+import { place, lengthen, shorten, type Texts } from './packing-text';
+import { slotOf, type Statement } from './statement';
 
 const KINDS = Object.keys(KEPT) as Statement['kind'][];
 const CODES = new Map(KINDS.map((kind, code) => [kind, code]));
@@ -7,44 +8,45 @@ const CODES = new Map(KINDS.map((kind, code) => [kind, code]));
 /** A packed line: an array without names. */
 export type Row = unknown[];
 
-/** The place of a text among those of the row, added when new. */
-export const index = (texts: string[], text: string): number => {
-  const at = texts.indexOf(text);
-  return at < 0 ? texts.push(text) - 1 : at;
-};
-
 /** Instants are kept in seconds (the milliseconds of a stamp are its decimals: exact once rounded). */
 export const seconds = (ms: number): number => ms / 1000;
 /** The instant of a number of seconds. */
 export const milliseconds = (value: number): number => Math.round(value * 1000);
 
-/** A structure is named many times: by its place among the texts of the row. */
-const packValue = (field: string, value: unknown, texts: string[]): unknown => {
-  if (value === undefined) return null;
-  if (value === true) return 1;
-  if (!STRUCTURES.has(field)) return value;
-  const { code, libelle } = value as { code: string; libelle: string };
-  return index(texts, `${code}|${libelle}`);
-};
 const STRUCTURES = new Set(['structure', 'provider']);
 const FLAGS = new Set(['subjectToDuties', 'majoration', 'minoration', 'longReview', 'revision']);
+
+/** A structure is named many times: by its place among the texts of the row. */
+const packValue = (field: string, value: unknown, texts: Texts): unknown => {
+  if (value === undefined) return null;
+  if (value === true) return 1;
+  if (value === false) return 0;
+  if (!STRUCTURES.has(field)) return value;
+  const { code, libelle } = value as { code: string; libelle: string };
+  return place(texts, `${code}|${libelle}`);
+};
 const unpackValue = (field: string, value: unknown, texts: readonly string[]): unknown => {
   if (FLAGS.has(field)) return value === 1;
   if (!STRUCTURES.has(field)) return value;
-  const text = texts[value as number] ?? '';
+  const text = texts[value as number] as string;
   const bar = text.indexOf('|');
   return { code: text.slice(0, bar), libelle: text.slice(bar + 1) };
 };
 
-/** A statement as an array: what orders it, who speaks, then its fields. */
-export const packOne = (said: Statement, texts: string[]): Row => {
-  const code = CODES.get(said.kind) ?? -1;
+/** A statement as an array: what orders it, who speaks, what it is about, then its fields. */
+export const packOne = (said: Statement, texts: Texts): Row => {
   const values = said as unknown as Record<string, unknown>;
-  const [late, lag] = [said.recu - said.recordedTime, said.recordedTime - said.time];
-  const row: Row = [code, seconds(said.recu), seconds(late), seconds(lag), index(texts, said.source), said.id];
-  row.push(index(texts, said.speaker));
   const { object, fields } = KEPT[said.kind];
-  row.push(values[object]);
+  const row: Row = [
+    CODES.get(said.kind),
+    seconds(said.recu),
+    seconds(said.recu - said.recordedTime),
+    seconds(said.recordedTime - said.time),
+    place(texts, said.source),
+    shorten(said.id),
+    place(texts, said.speaker),
+    place(texts, values[object] as string),
+  ];
   for (const field of fields) row.push(packValue(field, values[field], texts));
   while (row[row.length - 1] === null) row.pop();
   return row;
@@ -52,19 +54,37 @@ export const packOne = (said: Statement, texts: string[]): Row => {
 
 /** The statement of a packed line. */
 export const unpackOne = (row: Row, texts: readonly string[]): Statement => {
-  const [code, at, behind, before, source, id] = row as [number, number, number, number, number, string];
-  const kind = KINDS[code] as Statement['kind'];
+  const kind = KINDS[row[0] as number] as Statement['kind'];
   const { object, fields } = KEPT[kind];
-  const [recu, late, lag] = [milliseconds(at), milliseconds(behind), milliseconds(before)];
-  const said: Record<string, unknown> = { kind, recu, recordedTime: recu - late, time: recu - late - lag };
-  said['source'] = texts[source];
-  said['id'] = id;
-  said['speaker'] = texts[row[6] as number];
-  said[object] = row[7];
-  let next = 8;
-  for (const field of fields) {
-    const value = row[next++];
-    if (value !== undefined && value !== null) said[field] = unpackValue(field, value, texts);
+  const recu = milliseconds(row[1] as number);
+  const recordedTime = recu - milliseconds(row[2] as number);
+  const said: Record<string, unknown> = {
+    kind,
+    source: texts[row[4] as number],
+    id: lengthen(row[5] as string),
+    speaker: texts[row[6] as number],
+    time: recordedTime - milliseconds(row[3] as number),
+    recordedTime,
+    recu,
+    [object]: texts[row[7] as number],
+  };
+  for (let i = 0, at = 8; i < fields.length; i++, at++) {
+    const value = row[at];
+    if (value !== undefined && value !== null)
+      said[fields[i] as string] = unpackValue(fields[i] as string, value, texts);
   }
   return said as unknown as Statement;
+};
+
+/** The statements of packed lines, by slot; those of one slot stand one after the other, greatest first. */
+export const unpackAll = (rows: readonly Row[], texts: readonly string[]): Map<string, Statement[]> => {
+  const known = new Map<string, Statement[]>();
+  for (const row of rows) {
+    const said = unpackOne(row, texts);
+    const slot = slotOf(said);
+    const list = known.get(slot);
+    if (list) list.push(said);
+    else known.set(slot, [said]);
+  }
+  return known;
 };

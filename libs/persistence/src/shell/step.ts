@@ -25,11 +25,10 @@ export const nowOf = (person: Person, now: Instant): Instant =>
   person.facts.reduce((latest, { recu }) => Math.max(latest, recu), now);
 
 const stepOf = (person: Person, rules: Rules, now: Instant) => {
-  const { state, stored, facts } = person;
+  const { state, facts } = person;
   if (!state) throw new Error('not read');
   const step = advance(state, facts, rules, nowOf(person, now));
-  const changed = !stored || step.hotChanged || step.coldChanged;
-  return { step, packed: changed ? pack(step.state) : stored };
+  return { step, packed: pack(step.state) };
 };
 
 const tooMuch = (person: Person, { emissions, wakeAt }: Step, now: Instant): string | undefined => {

@@ -19,7 +19,7 @@ import {
 import type { Random } from '../../territory/random';
 
 /** What is kept about one person between two steps: the rows of the base, without the base. */
-type Rows = {
+export type Rows = {
   stored?: Stored;
   activities: Map<string, StoredActivity>;
   sealed: Map<Week, StoredWeek>;
@@ -28,10 +28,10 @@ type Rows = {
 /** An emission and its place among the steps of one instant, for this person. */
 export type Told = Emission & { step: number };
 
-const newRows = (): Rows => ({ activities: new Map(), sealed: new Map() });
+export const newRows = (): Rows => ({ activities: new Map(), sealed: new Map() });
 
 /** The activities the facts speak of, and those that share their actions; all of them when the zone may have moved. */
-const neededActivities = ({ activities }: Rows, facts: Fact[]): StoredActivity[] => {
+export const neededActivities = ({ activities }: Rows, facts: Fact[]): StoredActivity[] => {
   const { ids, actions, all } = activitiesNeeded(facts);
   if (all) return [...activities.values()];
   const byId = ids.flatMap((id) => activities.get(id) ?? []);
@@ -41,10 +41,20 @@ const neededActivities = ({ activities }: Rows, facts: Fact[]): StoredActivity[]
   return [...new Set([...byId, ...sharing])];
 };
 
-const neededWeeks = ({ stored, sealed }: Rows, facts: Fact[]): StoredWeek[] => {
+export const neededWeeks = ({ stored, sealed }: Rows, facts: Fact[]): StoredWeek[] => {
   const from = stored && sealed.size > 0 && facts.length > 0 ? reopensFrom(unpack(stored, [], []), facts) : undefined;
   if (from === undefined) return [];
   return [...sealed.values()].filter(({ week }) => week >= from).sort((one, other) => one.week - other.week);
+};
+
+/** Keeps what a step gave. */
+export const put = (rows: Rows, stored: Stored, step: Step): void => {
+  rows.stored = stored;
+  for (const activity of step.changedActivities) rows.activities.set(activity.id, activity);
+  for (const week of step.reopened) rows.sealed.delete(week);
+  for (const week of step.sealed) rows.sealed.set(week.week, week);
+  if (step.wakeAt === undefined) delete rows.wakeAt;
+  else rows.wakeAt = step.wakeAt;
 };
 
 /** One step as the shell makes it: only what the step needs is read, and everything goes through its packed form. */
@@ -52,12 +62,7 @@ const stepOf = (rows: Rows, facts: Fact[], rules: Rules, now: Instant): Step => 
   const activities = neededActivities(rows, facts);
   const state = rows.stored ? unpack(rows.stored, activities, neededWeeks(rows, facts)) : blank();
   const step = advance(state, facts, rules, now);
-  rows.stored = pack(step.state);
-  for (const activity of step.changedActivities) rows.activities.set(activity.id, activity);
-  for (const week of step.reopened) rows.sealed.delete(week);
-  for (const week of step.sealed) rows.sealed.set(week.week, week);
-  if (step.wakeAt === undefined) delete rows.wakeAt;
-  else rows.wakeAt = step.wakeAt;
+  put(rows, pack(step.state), step);
   return step;
 };
 
