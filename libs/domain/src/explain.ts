@@ -8,6 +8,7 @@ import { departmentOn } from './registration';
 import type { Rules } from './rules/rules';
 import { closedWeeks } from './seal';
 import { blank } from './state';
+import { compareStatements } from './statement';
 import type { Why } from './why';
 import type { Milestone } from './words';
 
@@ -21,7 +22,8 @@ export type Explanation = { department: string; milestones: Explained[]; deadlin
  * the facts, the rules and the instant: nothing stored is used, so that an old answer can be given again.
  */
 export const explain = (facts: readonly Fact[], rules: Rules, at: Instant): Explanation => {
-  const received = facts.filter(({ recu }) => recu <= at);
+  // In the order of the law: a reason cites its facts in the same order whatever that of their arrival.
+  const received = facts.filter(({ recu }) => recu <= at).sort(compareStatements);
   const { next } = learn(blank(), received, rules);
   const read = reading(next.file.read().known, rules);
   if (read.registration.cycles[0] === undefined) return { department: '', milestones: [], deadlines: [] };
