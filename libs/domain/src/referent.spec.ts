@@ -57,6 +57,49 @@ describe('Référent unique (L262-27 CASF)', () => {
   });
 });
 
+describe('An interim', () => {
+  const lea = referent('lea', '2026-02-02');
+  const interim = (more: { until?: number } = {}) => referent('karim', '2026-03-02', { interim: more });
+
+  it('ends on the earliest of its planned end and its withdrawal', () => {
+    const planned = interim({ until: parseDay('2026-03-31') });
+    expect(periods(lea, planned, withdrawn('karim', '2026-03-10'))).toContain('D-lea/2026-03-11');
+    expect(periods(lea, planned, withdrawn('karim', '2026-04-10'))).toContain('D-lea/2026-04-01');
+    expect(periods(lea, interim(), withdrawn('karim', '2026-04-10'))).toContain('D-lea/2026-04-11');
+    expect(periods(lea, interim())).toEqual(['D-lea/2026-02-02', 'D-karim/2026-03-02']);
+  });
+
+  it('on its last day may be ended by a designation, not the day after', () => {
+    const planned = interim({ until: parseDay('2026-03-31') });
+    expect(periods(lea, planned, referent('ines', '2026-03-31'))).toEqual([
+      'D-lea/2026-02-02',
+      'D-karim/2026-03-02',
+      'D-ines/2026-03-31',
+    ]);
+    expect(periods(lea, planned, referent('ines', '2026-04-02'))).toEqual([
+      'D-lea/2026-02-02',
+      'D-karim/2026-03-02',
+      'D-lea/2026-04-01',
+      'D-ines/2026-04-02',
+    ]);
+  });
+
+  it('covers nobody once the référent of before is withdrawn meanwhile', () => {
+    const planned = interim({ until: parseDay('2026-03-31') });
+    const facts = [lea, planned, withdrawn('lea', '2026-03-15')];
+    expect(periods(...facts)).toEqual(['D-lea/2026-02-02', 'D-karim/2026-03-02']);
+    expect(Object.keys(words([...start, ...facts], '2026-07-01', 'sans-referent'))).toContain('2026-04-01');
+  });
+
+  it('to come is told on its day', () => {
+    const facts = [...start, lea, learnt(interim(), '2026-02-16')];
+    expect(words(facts, '2026-03-01', 'referent-designe')).not.toHaveProperty(['D-karim/2026-03-02']);
+    expect(words(facts, '2026-03-02', 'referent-designe')).toMatchObject({
+      'D-karim/2026-03-02': { interim: true, precedent: 'lea' },
+    });
+  });
+});
+
 describe('Nobody is référent', () => {
   const alone = (...more: Parameters<typeof words>[0]) =>
     Object.keys(words([...start, ...more], '2026-07-01', 'sans-referent'));
