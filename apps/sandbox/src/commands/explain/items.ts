@@ -1,6 +1,6 @@
 import { readJsonLine, toCloudEvent } from '#contracts';
 import { explain, rules, type Explained, type Fact, type Instant, type Parameter, type Why } from '#domain';
-import type { PersonLog, StatedFact } from '#persistence';
+import type { PersonLog, StatedFact, ToldVersion } from '#persistence';
 
 type Statement = StatedFact['statement'];
 /** A fact of the log that its contract no longer reads, and why. */
@@ -10,6 +10,13 @@ export type CitedFact = Pick<Statement, 'source' | 'id' | 'type'> & { received: 
 
 /** What was last announced of a milestone by an instant. */
 export type Announced = { version: number; retracted: boolean };
+/** What was announced and that the facts received since no longer ask for. */
+export type Unsaid = Announced &
+  Pick<ToldVersion, 'type' | 'key'> & {
+    announcedAt: Instant;
+    /** When it was last said to be true: it was, by what had been received then. */
+    saidAt: Instant;
+  };
 type Reason = Omit<Why, 'facts' | 'parameters'> & { facts: CitedFact[]; parameters: readonly Parameter[] };
 /** A milestone that is due, now or later, and why. */
 export type Item = Reason & Pick<Explained, 'type' | 'key' | 'time' | 'data' | 'told'> & { announced?: Announced };
@@ -25,6 +32,7 @@ export type Account = {
   facts: number;
   items: Item[];
   clocks: Clock[];
+  unsaid: Unsaid[];
   unread: UnreadFact[];
 };
 
@@ -56,26 +64,30 @@ export const accountOf = ({ person, facts: log, told }: PersonLog, at: Instant):
   const received = log.filter((one) => one.received <= at);
   const { facts, unread } = factsOf(received);
   const types = new Map(received.map(({ statement }) => [keyOf(statement), statement.type]));
-  const announced = new Map<string, Announced>();
-  for (const { type, key, version, retracted, announcedAt } of told)
-    if (announcedAt <= at) announced.set(`${type} ${key}`, { version, retracted });
+  const announced = new Map<string, Unsaid>();
+  for (const one of told) {
+    const name = `${one.type} ${one.key}`;
+    const saidAt = one.retracted ? (announced.get(name)?.saidAt ?? one.announcedAt) : one.announcedAt;
+    if (one.announcedAt <= at) announced.set(name, { ...one, saidAt });
+  }
   const cite = (cited: Why['facts']): CitedFact[] =>
     cited
       .map(({ source, id, recu }) => ({ source, id, received: recu, type: types.get(keyOf({ source, id })) ?? '' }))
       .sort(byReception);
   const { department, milestones, deadlines } = explain(facts, rules, at);
+  const due = new Set(milestones.filter((one) => one.told).map(({ type, key }) => `${type} ${key}`));
   return {
     person,
     at,
     department,
     facts: facts.length,
-    items: milestones.map(({ type, key, time, data, told: due, why }) => {
+    items: milestones.map(({ type, key, time, data, told: isDue, why }) => {
       const last = announced.get(`${type} ${key}`);
       return {
         ...why,
         facts: cite(why.facts),
-        ...{ type, key, time, told: due, data: shown(data) },
-        ...(last && { announced: last }),
+        ...{ type, key, time, told: isDue, data: shown(data) },
+        ...(last && { announced: { version: last.version, retracted: last.retracted } }),
       };
     }),
     clocks: deadlines.map(({ name, start, end, startFact, consequence, why }) => ({
@@ -83,6 +95,7 @@ export const accountOf = ({ person, facts: log, told }: PersonLog, at: Instant):
       facts: cite(why.facts),
       ...{ name, from: start, to: end, startFact, consequence },
     })),
+    unsaid: [...announced].flatMap(([name, one]) => (due.has(name) ? [] : [one])),
     unread,
   };
 };

@@ -1,6 +1,6 @@
 import { formatInstant } from '#contracts';
 import { formatDay, inWords, rules } from '#domain';
-import type { Account, CitedFact, Clock, Item } from './items';
+import type { Account, CitedFact, Clock, Item, Unsaid } from './items';
 
 type Reason = Pick<Item, 'facts' | 'parameters' | 'article' | 'arithmetic'>;
 
@@ -43,9 +43,20 @@ const clockLine = (clock: Clock) => ({
   ...reasonOf(clock),
 });
 
-/** One object per milestone, running deadline, anomaly and fact that is no longer read, in the words of the wire. */
-export const linesOf = ({ items, clocks, unread }: Account): object[] => [
+const unsaidLine = ({ type, key, version, retracted, announcedAt, saidAt }: Unsaid) => ({
+  objet: 'retire',
+  jalon: type,
+  cle: key,
+  version,
+  retire: retracted,
+  annonceLe: formatInstant(announcedAt),
+  ditLe: formatInstant(saidAt),
+});
+
+/** One object per milestone, running deadline, anomaly, milestone no longer true and fact that is no longer read, in the words of the wire. */
+export const linesOf = ({ items, clocks, unsaid, unread }: Account): object[] => [
   ...items.map(itemLine),
   ...clocks.map(clockLine),
+  ...unsaid.map(unsaidLine),
   ...unread.map((one) => ({ objet: 'fait-illisible', ...factLine(one), attendu: one.expected })),
 ];

@@ -13,15 +13,17 @@ const addressOf = ({ env }: NodeJS.Process): string => {
   return address;
 };
 
+const EMPTY = 'The base holds no table of this system yet: start it once with npm start.';
+/** No such role, no such base, no such table. */
+const EMPTY_CODES = ['22023', '3D000', '42P01'];
+
 const open = async (address: string): Promise<Database> => {
   try {
     return await openDatabase(address, 'sc_agents', 2);
   } catch (error) {
-    const { code } = error as { code?: string };
-    // The role of the pages is made with the tables.
-    if (code === '22023' || code === '3D000')
-      throw new Error('The base holds no table of this system yet: start it once with npm start.', { cause: error });
-    throw new Error(`The base does not answer (${code ?? 'no reason given'}): see that it runs, then try again.`, {
+    const { code = '' } = error as { code?: string };
+    if (EMPTY_CODES.includes(code)) throw new Error(EMPTY, { cause: error });
+    throw new Error(`The base does not answer (${code || 'no reason given'}): see that it runs, then try again.`, {
       cause: error,
     });
   }
@@ -33,6 +35,9 @@ export const reading = async <T>(read: (context: ViewContext) => Promise<T>): Pr
   try {
     const { rows } = await database.pool.query<{ lanes: number }>('select count(*)::int as lanes from lane');
     return await read(new ViewContext(database.pool, rows[0]!.lanes, true));
+  } catch (error) {
+    if (EMPTY_CODES.includes((error as { code?: string }).code ?? '')) throw new Error(EMPTY, { cause: error });
+    throw error;
   } finally {
     await database.close();
   }

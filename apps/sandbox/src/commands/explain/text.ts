@@ -1,6 +1,6 @@
-import { milestones } from '#contracts';
+import { formatInstant, milestones } from '#contracts';
 import { inFrench, inWords, rules, zoneName, type Instant, type Parameter } from '#domain';
-import type { Account, CitedFact, Clock, Item } from './items';
+import type { Account, CitedFact, Clock, Item, Unsaid } from './items';
 
 const formatIn = (department: string) =>
   new Intl.DateTimeFormat('fr-FR', {
@@ -67,11 +67,19 @@ const clockOf = (clock: Clock, tell: Tell): string[] => [
   '',
 ];
 
+/** A retraction has no reason of its own: the facts of before had one. */
+const unsaidOf = ({ type, key, version, retracted, announcedAt, saidAt }: Unsaid, tell: Tell): string[] => [
+  `  ${type} ${key} (version ${version}${retracted ? `, retiré le ${tell(announcedAt)}` : ', retrait pas encore annoncé'})`,
+  field('calcul', 'les faits reçus depuis ne le disent plus'),
+  field('avant', `--at ${formatInstant(saidAt)} dit pourquoi il avait été annoncé`),
+  '',
+];
+
 const section = (title: string, blocks: string[][]): string[] =>
   blocks.length === 0 ? [] : [title, '', ...blocks.flat()];
 
 /** What a person is told about themselves: the milestones, the deadlines that run, what is to come, and why, line by line. */
-export const textOf = ({ person, at, department, facts, items, clocks, unread }: Account): string[] => {
+export const textOf = ({ person, at, department, facts, items, clocks, unsaid, unread }: Account): string[] => {
   const format = formatIn(department);
   const tell: Tell = (instant) => format.format(instant);
   const said = (wanted: (item: Item) => boolean) => items.filter(wanted).map((item) => itemOf(item, tell));
@@ -95,6 +103,10 @@ export const textOf = ({ person, at, department, facts, items, clocks, unread }:
       said((item) => !item.told && !anomaly(item)),
     ),
     ...section('ANOMALIES', said(anomaly)),
+    ...section(
+      'ANNONCÉS, ET QUI NE SONT PLUS VRAIS',
+      unsaid.map((one) => unsaidOf(one, tell)),
+    ),
     ...section(
       'FAITS QUE LES CONTRATS NE LISENT PLUS',
       unread.map((one) => [`  ${factOf(one, tell)}`, field('attendu', one.expected), '']),
