@@ -1,65 +1,32 @@
 import { addMonths, formatDay, type Day } from '#domain';
+import { endOf, type End } from './contract-end';
+import { hours, natureOf, signedOn } from './contract-terms';
 import { figures } from './figures';
+import type { Job } from './job';
 import type { Orientation } from './orientation';
-import type { OrganismeReferent, Person } from './person';
+import { about, type OrganismeReferent, type Person } from './person';
+import type { Registration } from './registration';
 import { during, state, type Statement } from './statement';
 
-/** A contract that runs: the weeks are lived from its first day on. */
-export type Contract = { id: string; organisme: OrganismeReferent; effective: Day; target: number };
-type Drawn = { statements: Statement[]; contract?: Contract };
-
-const FULL = 900;
-
-/** What the contract says about the weekly hours: a target, a lower one, a dispense, or nothing by mistake. */
-const hours = (person: Person, signed: Day): Record<string, unknown> => {
-  const { chance } = person;
-  const lowered = chance.pick([240, 300, 420, 600, 720]);
-  switch (chance.weighted(figures.targets.value)) {
-    case 'full':
-      return { cibleHebdo: chance.chance(0.9) ? FULL : 1200 };
-    case 'lowered':
-      return { cibleHebdo: lowered, minoration: { diagnosticId: `G${person.index}` } };
-    case 'loweredWithoutDiagnosis':
-      return { cibleHebdo: lowered };
-    case 'missing':
-      return {};
-    case 'dispensed':
-      return {
-        ...(chance.chance(0.3) ? { cibleHebdo: FULL } : {}),
-        dispense: {
-          motif: chance.weighted(figures.dispenses.value),
-          dateDemande: formatDay(signed - chance.int(0, 10)),
-          ...(chance.chance(0.6) ? { fin: formatDay(signed + chance.int(20, 120)) } : {}),
-        },
-      };
-  }
+/** A contract that runs: the weeks are lived from its first day on, up to its last one. */
+export type Contract = {
+  id: string;
+  organisme: OrganismeReferent;
+  signed: Day;
+  effective: Day;
+  target: number;
+  social: boolean;
+  longReview: boolean;
+  plannedEnd?: Day;
+  until?: Day;
 };
+export type Refusal = { orientationId: string; day: Day };
+type Drawn = { statements: Statement[]; contract?: Contract; refusal?: Refusal };
+type Life = { orientations: Orientation[]; registrations: Registration[]; jobs: Job[] };
 
-const natureOf = (person: Person, transitional: boolean): string => {
-  if (person.young) return person.chance.weighted(figures.youngContracts.value);
-  if (transitional) return person.rsa ? 'CER' : 'PPAE';
-  return 'ENGAGEMENT';
-};
+type Version = { id: string; version: number; nature: string; organisme: string };
 
-/** The day of the signature: within the month, after it, or never. A person of the stock may bring a contract older than the orientation. */
-const signedOn = (person: Person, { notified }: Orientation): Day | undefined => {
-  if (notified === undefined) return undefined;
-  switch (person.chance.weighted(figures.contracts.value)) {
-    case 'inTime':
-      return notified + person.chance.int(2, 28);
-    case 'late':
-      return notified + person.chance.int(33, 80);
-    case 'never':
-      return undefined;
-  }
-};
-
-const sign = (
-  person: Person,
-  contract: { id: string; version: number; nature: string; organisme: string },
-  signed: Day,
-  more: Record<string, unknown>,
-): Statement =>
+const sign = (person: Person, contract: Version, signed: Day, more: Record<string, unknown>): Statement =>
   state(
     person,
     contract.version === 1 ? 'contrat.signe' : 'contrat.revise',
@@ -75,39 +42,72 @@ const sign = (
     },
   );
 
-const draw = (person: Person, orientation: Orientation, round: number): Drawn => {
+/** Whoever signs nothing may have refused: in time for the month, or after it. */
+const refuse = (person: Person, orientation: Orientation): Drawn => {
+  const { id, notified, organisme } = orientation;
+  if (notified === undefined || !person.chance.chance(figures.refused.value)) return { statements: [] };
+  const day = notified + person.chance.int(5, 45);
+  const words = { orientationId: id, dateConstat: formatDay(day) };
+  const statement = state(person, 'contrat.refuse', organisme, during(person, day), words);
+  return { statements: [statement], refusal: { orientationId: id, day } };
+};
+
+const close = (person: Person, { id, organisme }: Contract, { day, reason }: End): Statement =>
+  state(person, 'contrat.clos', organisme, during(person, day + 1), {
+    contratId: id,
+    dateFin: formatDay(day),
+    motif: reason,
+  });
+
+const draw = (person: Person, orientation: Orientation, round: number, life: Life): Drawn => {
   const { chance } = person;
   const signed = signedOn(person, orientation);
-  if (signed === undefined) return { statements: [] };
+  if (signed === undefined) return refuse(person, orientation);
   const nature = natureOf(person, person.stock && round === 1 && chance.chance(figures.transitional.value));
   const other: OrganismeReferent = orientation.organisme === 'FT' ? 'CD' : 'FT';
   const organisme = chance.chance(figures.otherOrganismeContract.value) ? other : orientation.organisme;
-  const contract = { id: `C${person.index}-${round}`, version: 1, nature, organisme };
+  const version = { id: `C${person.index}-${round}`, version: 1, nature, organisme };
   const effective = signed + chance.pick([0, 0, 1, 3, 7]);
   const asks = hours(person, signed);
+  const social = orientation.pathway === 'SOCIAL';
+  const longReview = social && chance.chance(figures.longReview.value);
+  const plannedEnd = chance.chance(0.7) ? addMonths(signed, chance.pick([6, 6, 12])) : undefined;
   const dates = {
     dateEffet: formatDay(effective),
-    ...(chance.chance(0.7) ? { dateFinPrevue: formatDay(addMonths(signed, chance.pick([6, 6, 12]))) } : {}),
-    ...(orientation.pathway === 'SOCIAL' && chance.chance(0.3) ? { revueLongue: true } : {}),
+    ...(plannedEnd === undefined ? {} : { dateFinPrevue: formatDay(plannedEnd) }),
+    ...(longReview ? { revueLongue: true } : {}),
   };
-  const statements = [sign(person, contract, signed, { ...dates, ...asks })];
-  if (chance.chance(figures.revised.value)) {
-    const again = signed + chance.int(20, 110);
-    const second = { ...contract, version: 2, nature: person.young ? nature : 'ENGAGEMENT' };
+  const target = typeof asks.cibleHebdo === 'number' ? asks.cibleHebdo : 300;
+  const contract: Contract = {
+    id: version.id,
+    ...{ organisme, signed, effective, target, social, longReview },
+    ...(plannedEnd === undefined ? {} : { plannedEnd }),
+  };
+  const statements = [sign(person, version, signed, { ...dates, ...asks })];
+  const again = signed + chance.int(20, 110);
+  const end = endOf(person, contract, life);
+  if (chance.chance(figures.revised.value) && !(end && end.day < again)) {
+    const second = { ...version, version: 2, nature: person.young ? nature : 'ENGAGEMENT' };
     statements.push(sign(person, second, again, { dateEffet: formatDay(again), ...hours(person, again) }));
   }
-  const target = typeof asks.cibleHebdo === 'number' ? asks.cibleHebdo : 300;
-  return { statements, contract: { id: contract.id, organisme, effective, target } };
+  if (!end) return { statements, contract };
+  return { statements: [...statements, close(person, contract, end)], contract: { ...contract, until: end.day } };
 };
 
 /** One contract per orientation: reorientation during the accompaniment needs a new one (D5411-14-2). */
 export const contractsOf = (
-  person: Person,
-  orientations: Orientation[],
-): { statements: Statement[]; contracts: Contract[] } => {
-  const drawn = orientations.map((orientation, n) => draw(person, orientation, n + 1));
+  inhabitant: Person,
+  life: Life,
+): { statements: Statement[]; contracts: Contract[]; refusals: Refusal[] } => {
+  const person = about('contract', inhabitant);
+  const drawn = life.orientations.map((orientation, n) => draw(person, orientation, n + 1, life));
   return {
     statements: drawn.flatMap(({ statements }) => statements),
-    contracts: drawn.flatMap(({ contract }) => (contract ? [contract] : [])),
+    contracts: drawn.flatMap(({ contract }) => contract ?? []),
+    refusals: drawn.flatMap(({ refusal }) => refusal ?? []),
   };
 };
+
+/** The contract in force that day: the one begun last among those that are not over. */
+export const contractOn = (contracts: Contract[], day: Day): Contract | undefined =>
+  contracts.findLast(({ effective, until }) => effective <= day && (until === undefined || day <= until));

@@ -3,6 +3,7 @@ import { appendFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { localDay, type Day } from '#domain';
+import { identitiesOf } from './identity';
 import { life } from './life';
 import type { Window } from './person';
 import type { Received } from './travel';
@@ -39,7 +40,7 @@ export class History {
     await mkdir(this.folder, { recursive: true });
     let count = 0;
     for (let index = 0; index < persons && goOn(); index++) {
-      for (const message of life(seed, index, window)) {
+      for (const message of [...identitiesOf(seed, index, window), ...life(seed, index, window)]) {
         const day = localDay(message.recu, '59');
         if (day < from) continue;
         const line = lineOf(message);

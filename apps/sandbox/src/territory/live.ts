@@ -1,10 +1,17 @@
 import { formatDay, localDay, type Day, type Instant } from '#domain';
-import { contractsOf } from './contract';
 import { figures } from './figures';
-import { orientationsOf } from './orientation';
-import { referentOf, personOf, structureOf, type OrganismeReferent, type Person, type Window } from './person';
+import { framesOf } from './life';
+import {
+  departmentOn,
+  personOf,
+  referentOf,
+  structureOf,
+  type OrganismeReferent,
+  type Person,
+  type Window,
+} from './person';
 import type { Random } from './random';
-import { registeredOn, registrationsOf } from './registration';
+import { registeredOn } from './registration';
 import { instantText, sourceOf } from './statement';
 import { topicOf, type Received } from './travel';
 
@@ -21,16 +28,21 @@ export class LiveFlow {
     private readonly chance: Random,
   ) {}
 
+  /** Where the person lives once the history is told. */
+  private home(person: Person): string {
+    return departmentOn(person, this.window.end);
+  }
+
   private message(person: Person, type: string, organisme: string, data: object, recu: Instant, at = recu): Received {
     const id = `l${recu.toString(36)}-${(this.count++).toString(36)}`;
     const event = {
       specversion: '1.0',
       id,
-      source: sourceOf(organisme, person.department, type),
+      source: sourceOf(organisme, this.home(person), type),
       type: `fr.reseau-emploi.${type}.v1`,
       subject: person.subject,
-      time: instantText(at),
-      recordedtime: instantText(recu),
+      time: instantText(at, this.home(person)),
+      recordedtime: instantText(recu, this.home(person)),
       organisme,
       datacontenttype: 'application/json',
       data,
@@ -80,9 +92,9 @@ export class LiveFlow {
         motif: chance.pick(['ACC', 'ACC', 'AUT']),
         modalite: chance.pick(['PHYSIQUE', 'TELEPHONE', 'VISIO']),
         typeReception: 'IND',
-        debut: instantText(begins),
+        debut: instantText(begins, this.home(person)),
         minutes,
-        structure: structureOf(person, organisme),
+        structure: structureOf(person, organisme, this.window.end),
       },
       now,
     );
@@ -91,7 +103,7 @@ export class LiveFlow {
   }
 
   private handover(person: Person, organisme: OrganismeReferent, now: Instant, today: Day): Received[] {
-    const structure = structureOf(person, organisme);
+    const structure = structureOf(person, organisme, this.window.end);
     const data = {
       designationId: `D${person.index}-${now.toString(36)}`,
       referentId: referentOf(person, structure),
@@ -108,7 +120,7 @@ export class LiveFlow {
       dateEffet: formatDay(today),
       origine: 'INSCRIPTION_VOLONTAIRE',
       categorie: 1,
-      departement: person.department,
+      departement: this.home(person),
       publics: person.publics,
     };
     return [this.message(person, 'inscription.enregistree', 'FT', data, now)];
@@ -119,7 +131,7 @@ export class LiveFlow {
     const index = this.persons + Math.floor(now / 1000) * 16 + this.chance.int(0, 15);
     const person = personOf(this.seed, index, this.window);
     const organisme: OrganismeReferent = person.young ? 'ML' : 'FT';
-    const structure = structureOf(person, organisme);
+    const structure = structureOf(person, organisme, this.window.end);
     const [orientationId, date] = [`O${index}-1`, formatDay(today)];
     const says = (type: string, data: object, minutes: number) =>
       this.message(person, type, organisme, data, now + minutes * MINUTE);
@@ -172,15 +184,14 @@ export class LiveFlow {
     const today = localDay(now, '59');
     if (this.chance.chance(figures.liveNewcomers.value)) return this.newcomer(now, today);
     const person = personOf(this.seed, this.chance.int(0, this.persons - 1), this.window);
-    const registrations = registrationsOf(person);
+    const { registrations, orientations, contracts } = framesOf(person);
     if (!registrations[0] || registrations[0].from > today) return this.next(now + 1);
     if (!registeredOn(registrations, today)) {
       const last = registrations.at(-1)!.reason;
       const back = last !== 'DECES' && last !== 'RETRAITE' && this.chance.chance(0.01);
       return back ? this.registration(person, now, today) : this.next(now + 1);
     }
-    const { orientations } = orientationsOf(person, registrations);
-    const [contract] = contractsOf(person, orientations).contracts;
+    const contract = contracts.at(-1);
     const organisme = orientations.at(-1)?.organisme ?? 'FT';
     switch (this.chance.weighted(figures.liveChains.value)) {
       case 'activity':

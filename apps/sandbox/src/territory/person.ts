@@ -1,9 +1,9 @@
-import { localDay, type Day, type Instant } from '#domain';
-import { figures, structures } from './figures';
+import { localDay, type Day, type Instant, type OrganismeReferent, type Structure } from '#domain';
+import { figures } from './figures';
 import { random, type Random } from './random';
+import { structures } from './structures';
 
-export type OrganismeReferent = 'FT' | 'CD' | 'DCD' | 'ML' | 'CE';
-export type Structure = { code: string; libelle: string };
+export type { OrganismeReferent, Structure };
 
 /** The six months (or so) that a territory is told about. Days are local dates of Europe/Paris; nothing is received from `closes` on. */
 export type Window = {
@@ -25,10 +25,13 @@ export const windowUntil = (closes: Instant, days = 182): Window => {
 
 /** One inhabitant, as the draw made them. */
 export type Person = {
+  seed: number;
   index: number;
   subject: string;
   chance: Random;
+  /** Where the person lives as the window opens; `move` says where from another day on. */
   department: string;
+  move?: { day: Day; to: string };
   rsa: boolean;
   partnerOfRsa: boolean;
   young: boolean;
@@ -38,6 +41,13 @@ export type Person = {
   intensive: boolean;
   publics: string[];
   window: Window;
+};
+
+const moveOf = ({ start, end }: Window, from: string, chance: Random): Person['move'] => {
+  const moves = chance.chance(figures.moves.value);
+  const day = chance.int(start + 15, Math.max(start + 15, end - 10));
+  const to = chance.weighted({ ...figures.departments.value, [from]: 0 });
+  return moves ? { day, to } : undefined;
 };
 
 /** The person of that index, the same whatever the number of people of the territory. */
@@ -56,25 +66,27 @@ export const personOf = (seed: number, index: number, window: Window): Person =>
   ];
   const stock = chance.chance(figures.stock.value);
   const intensive = chance.chance(figures.intensive.value * (rsa || young ? 1.5 : 0.6));
-  return {
-    index,
-    subject,
-    chance,
-    department,
-    rsa,
-    partnerOfRsa,
-    young,
-    disabled,
-    stock,
-    intensive,
-    publics,
-    window,
-  };
+  const move = moveOf(window, department, chance);
+  const who = { seed, index, subject, chance, department, ...(move ? { move } : {}) };
+  return { ...who, rsa, partnerOfRsa, young, disabled, stock, intensive, publics, window };
 };
 
-/** A structure of that organisme in the person's département. */
-export const structureOf = (person: Person, organisme: OrganismeReferent): Structure => {
-  const [code, libelle] = person.chance.pick(structures[organisme]![person.department]!);
+/**
+ * The same person with draws of their own for one subject: whoever asks again is told the same,
+ * and what is added to one subject changes nothing of the others.
+ */
+export const about = (subject: string, person: Person): Person => ({
+  ...person,
+  chance: random(subject, person.seed, person.index),
+});
+
+/** Where the person lives that day. */
+export const departmentOn = ({ department, move }: Person, day: Day): string =>
+  move && day >= move.day ? move.to : department;
+
+/** A structure of that organisme in the département where the person lives that day. */
+export const structureOf = (person: Person, organisme: OrganismeReferent, day: Day): Structure => {
+  const [code, libelle] = person.chance.pick(structures[organisme][departmentOn(person, day)]!);
   return { code, libelle };
 };
 

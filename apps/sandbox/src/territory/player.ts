@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import { startOf, type Day } from '#domain';
-import { topicsIn } from '#contracts';
+import { eventTopics, topicsIn } from '#contracts';
 import { createProducer, ensureTopics, type Producer } from '#messaging';
 import { openDatabase, setVirtualTime, type Database } from '#persistence';
 import type { Logger, Settings } from '#platform';
@@ -30,6 +30,7 @@ export class Player {
   private running = true;
   private facts = 0;
   private done: Promise<void> = Promise.resolve();
+  /** Those that are read: a day is over once they are. */
   private topics: string[] = [];
 
   constructor(
@@ -41,8 +42,8 @@ export class Player {
 
   async start(failed: (error: Error) => void): Promise<{ close(): Promise<void> }> {
     const { kafkaBrokers, databaseUrl, lanes, topicPrefix } = this.settings;
-    const topics = topicsIn.map(({ topic }) => ({ name: topicPrefix + topic, partitions: lanes, createTime: true }));
-    this.topics = topics.map(({ name }) => name);
+    const topics = eventTopics.map(({ topic }) => ({ name: topicPrefix + topic, partitions: lanes, createTime: true }));
+    this.topics = topicsIn.map(({ topic }) => topicPrefix + topic);
     await ensureTopics(kafkaBrokers, { topics });
     const database = await openDatabase(databaseUrl, 'sc_migrator', 2);
     const producer = await createProducer(kafkaBrokers, { clientId: 'territory', logger: this.logger });

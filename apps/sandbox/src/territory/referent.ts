@@ -1,7 +1,15 @@
-import { formatDay, type Day } from '#domain';
+import { formatDay, startOf, type Day } from '#domain';
 import { figures } from './figures';
 import type { Orientation } from './orientation';
-import { referentOf, structureOf, type OrganismeReferent, type Person, type Structure } from './person';
+import {
+  about,
+  departmentOn,
+  referentOf,
+  structureOf,
+  type OrganismeReferent,
+  type Person,
+  type Structure,
+} from './person';
 import { during, state, type Statement } from './statement';
 
 const designate = (
@@ -58,7 +66,7 @@ const follow = (person: Person, orientation: Orientation, round: number): Statem
   const { organisme, structure } = orientation;
   const stranger: OrganismeReferent = organisme === 'FT' ? 'CD' : 'FT';
   const speaker = chance.chance(figures.strangers.value) ? stranger : organisme;
-  const at = speaker === organisme ? structure : structureOf(person, speaker);
+  const at = speaker === organisme ? structure : structureOf(person, speaker, day);
   const statements = [designate(person, `${round}`, day, speaker, at)];
   if (chance.chance(figures.interims.value))
     statements.push(...interim(person, `${round}i`, day + chance.int(15, 90), orientation));
@@ -73,5 +81,12 @@ const follow = (person: Person, orientation: Orientation, round: number): Statem
   return statements;
 };
 
-export const referentsOf = (person: Person, orientations: Orientation[]): Statement[] =>
-  orientations.flatMap((orientation, n) => follow(person, orientation, n + 1));
+/** Nobody hands over, replaces or leaves once another orientation was decided: its own designations follow. */
+export const referentsOf = (inhabitant: Person, orientations: Orientation[]): Statement[] => {
+  const person = about('referent', inhabitant);
+  return orientations.flatMap((orientation, n) => {
+    const next = orientations[n + 1];
+    const until = next ? startOf(next.decided, departmentOn(person, next.decided)) : Infinity;
+    return follow(person, orientation, n + 1).filter(({ at }) => at < until);
+  });
+};

@@ -1,5 +1,5 @@
-import { startOf, type Day, type Instant } from '#domain';
-import type { Person } from './person';
+import { localDay, startOf, type Day, type Instant } from '#domain';
+import { departmentOn, type Person } from './person';
 
 const MINUTE = 60_000;
 
@@ -12,6 +12,8 @@ export type Statement = {
   agent?: string;
   /** When it happened. */
   at: Instant;
+  /** Where: its zone gives the offset of the instants. */
+  department: string;
   data: Record<string, unknown>;
   /** How late it may be: `always` even when it should have been prompt, `never` when its lateness would be another story. */
   late?: 'always' | 'never';
@@ -19,39 +21,56 @@ export type Statement = {
   delayDays?: readonly [number, number];
 };
 
-/** RFC 3339 with the offset of Europe/Paris that day. */
-export const instantText = (instant: Instant): string => {
-  const day = Math.floor((instant + 7_200_000) / 86_400_000);
-  const hours = startOf(day, '59') + 7_200_000 === day * 86_400_000 ? 2 : 1;
-  const local = instant + hours * 3_600_000;
-  return `${new Date(local).toISOString().slice(0, 19)}+0${hours}:00`;
+/** RFC 3339 with the offset that the zone of the département has at the start of that day. */
+export const instantText = (instant: Instant, department = '59'): string => {
+  const day = localDay(instant, department);
+  const hours = (day * 86_400_000 - startOf(day, department)) / 3_600_000;
+  const local = new Date(instant + hours * 3_600_000).toISOString().slice(0, 19);
+  return `${local}${hours < 0 ? '-' : '+'}${String(Math.abs(hours)).padStart(2, '0')}:00`;
 };
 
 /** An hour of that day: office hours, or the longer day of those who use their own space. */
 export const during = (person: Person, day: Day, from = 8, to = 18): Instant =>
-  startOf(day, person.department) +
+  startOf(day, departmentOn(person, day)) +
   person.chance.int(from * 60, to * 60 - 1) * MINUTE +
   person.chance.int(0, 59) * 1000;
 
 const channelOf: Readonly<Record<string, string>> = {
   inscription: 'inscription',
+  identite: 'identites',
   rsa: 'rsa',
   orientation: 'orientation',
+  reorientation: 'orientation',
   referent: 'accompagnement',
+  'revue-sociale': 'accompagnement',
   contrat: 'contrats',
+  action: 'contrats',
+  emploi: 'emplois',
   activite: 'activites',
   'rendez-vous': 'rendez-vous',
+  sanction: 'sanctions',
 };
 
 /** The emitter: one per organisme, département and subject matter. */
 export const sourceOf = (organisme: string, department: string, type: string): string =>
   `/${organisme.toLowerCase()}/${department}/${channelOf[type.split('.')[0]!]!}`;
 
+type More = Pick<Statement, 'late' | 'delayDays' | 'agent'> & { department?: string };
+
+/** Said where the person lives that day, unless `department` names who speaks from elsewhere. */
 export const state = (
   person: Person,
   type: string,
   organisme: string,
   at: Instant,
   data: Record<string, unknown>,
-  more: Pick<Statement, 'late' | 'delayDays' | 'agent'> = {},
-): Statement => ({ type, organisme, source: sourceOf(organisme, person.department, type), at, data, ...more });
+  { department = departmentOn(person, localDay(at, person.department)), ...more }: More = {},
+): Statement => ({
+  type,
+  organisme,
+  source: sourceOf(organisme, department, type),
+  at,
+  department,
+  data,
+  ...more,
+});
