@@ -10,6 +10,10 @@ import { LATE_MS } from './told';
 
 const [WIDTH, LEFT, TOP, LANE] = [960, 200, 30, 46];
 const MS_A_DAY = 86_400_000;
+/** Half of the widest text under the chart: nearer to the edge, it would be cut. */
+const HALF_TEXT = 58;
+/** A gap narrower than its words leaves them to its title: they would cover those beside it. */
+const GAP_TEXT = 96;
 const noon = (day: Day): number => day * MS_A_DAY + MS_A_DAY / 2;
 
 type Props = { facts: LoggedFact[]; rhythm: Rhythm[]; deadlines: Pathway['deadlines']; today: Day; department: string };
@@ -28,9 +32,11 @@ const Grid = ({ scale, floor }: { scale: Scale; floor: number }) => (
     {monthsIn(scale).map((day) => (
       <g key={day}>
         <path class="axis" d={`M${scale.x(day * MS_A_DAY)} ${TOP - 6}V${floor}`} />
-        <text x={scale.x(day * MS_A_DAY) + 3} y={TOP - 12}>
-          {date(day).slice(3)}
-        </text>
+        {scale.x(day * MS_A_DAY) < WIDTH - HALF_TEXT && (
+          <text x={scale.x(day * MS_A_DAY) + 3} y={TOP - 12}>
+            {date(day).slice(3)}
+          </text>
+        )}
       </g>
     ))}
   </>
@@ -40,12 +46,16 @@ const Gaps = ({ gaps, scale, floor }: { gaps: { from: Day; to: Day }[]; scale: S
   <>
     {gaps.map(({ from, to }) => {
       const [start, end] = [scale.x(noon(from)), scale.x(noon(to))];
+      const words = `${to - from} j sans fait`;
       return (
         <g key={from}>
+          <title>{words}</title>
           <rect class="gap" fill="url(#trou)" x={start} y={TOP} width={end - start} height={floor - TOP} />
-          <text class="strong" x={(start + end) / 2} y={floor + 14} text-anchor="middle">
-            {`${to - from} j sans fait`}
-          </text>
+          {end - start >= GAP_TEXT && (
+            <text class="strong" x={(start + end) / 2} y={floor + 14} text-anchor="middle">
+              {words}
+            </text>
+          )}
         </g>
       );
     })}
@@ -117,7 +127,7 @@ const Ends = ({
       <g key={`${name}${end}`}>
         <path class="due" d={`M${scale.x(noon(end))} ${TOP - 6}V${floor + 4}`} />
         <path class="due-flag" d={`M${scale.x(noon(end))} ${floor + 4}l-5 8h10z`} />
-        <text class="due-text" x={scale.x(noon(end))} y={floor + 26} text-anchor="middle">
+        <text class="due-text" x={Math.min(scale.x(noon(end)), WIDTH - HALF_TEXT)} y={floor + 26} text-anchor="middle">
           {`échéance ${shortDate(end)}`}
         </text>
       </g>
