@@ -6,7 +6,7 @@ export const sanction = {
   procedures: figure((0.61 / 6.4456) * HALF_A_YEAR * (0.21 + 0.17), controls2024),
   /** Projects that the authority drops. */
   dropped: figure(0.21 / (0.21 + 0.17), controls2024),
-  rsaProcedures: proposal(0.03, 'beneficiaries whose département opens a procedure within the window'),
+  rsaProcedures: proposal(0.06, 'beneficiaries whose département opens a procedure within the window'),
   afterRefusal: proposal(0.5, 'refusals of the contract that the authority takes up'),
   breaches: proposal(
     { NON_RESPECT_CONTRAT: 0.52, REFUS_CONTROLE: 0.18, REFUS_ORE: 0.14, ACTIVITE_NON_DECLAREE: 0.1, FRAUDE: 0.06 },
