@@ -13,7 +13,10 @@ export const wire = {
   corrected: proposal(0.045, 'stated again with other content'),
   sentTwice: proposal(0.02, 'redelivered'),
   /** Once the history is told, at a rate far above life's: mostly hours, some newcomers. */
-  liveChains: proposal({ activity: 0.78, appointment: 0.2, handover: 0.02 }, 'what changes most in a day'),
+  liveChains: proposal(
+    { activity: 0.76, appointment: 0.2, handover: 0.02, immersion: 0.015, job: 0.005 },
+    'what changes most in a day',
+  ),
   liveNewcomers: proposal(0.015, 'chains that begin with a registration'),
   invalid: proposal(0.001, 'unreadable, incomplete or impossible messages'),
 } as const;
