@@ -4,6 +4,7 @@ import {
   contractClosed,
   hours,
   learnt,
+  live,
   notified,
   oriented,
   orientationClosed,
@@ -82,13 +83,10 @@ describe("Contrat d'engagement (L5411-6)", () => {
   it('of before the reform is told of once, to who moves overseas between the two dates', () => {
     const cer = signed('2026-02-02', { nature: 'CER' });
     const facts = [...start, cer, registrationChanged('2027-05-03', { department: '974' })];
-    expect(words(facts, '2028-03-01', 'anomalie')).toEqual({
-      'CONTRAT_TRANSITOIRE_ECHU/C1': {
-        nature: 'CONTRAT_TRANSITOIRE_ECHU',
-        objets: ['C1'],
-        depuis: '2027-01-01',
-      },
-    });
+    const said = live(facts, '2028-03-01').emissions.filter(({ type }) => type === 'anomalie');
+    expect(said.map(({ key, version, data }) => [key, version, data['depuis']])).toEqual([
+      ['CONTRAT_TRANSITOIRE_ECHU/C1', 1, '2027-01-01'],
+    ]);
   });
 });
 
@@ -105,6 +103,7 @@ describe('The version in force', () => {
     expect([on('2026-02-15', first, second), on('2026-02-16', first, second)]).toEqual(['C1/1', 'C1/2']);
     const same = { effective: parseDay('2026-02-02') };
     expect(on('2026-02-10', signed('2026-02-09', { version: 2, ...same }), first)).toBe('C1/2');
+    expect(on('2026-02-10', signed('2026-02-05', { version: 2, ...same }), signed('2026-02-09', same))).toBe('C1/1');
     expect(on('2026-02-10', signed('2026-02-02', { version: 3 }), signed('2026-02-02', { version: 2 }))).toBe('C1/3');
   });
 
@@ -114,6 +113,7 @@ describe('The version in force', () => {
       on('2026-03-08', first, contractClosed('2026-03-08')),
       on('2026-03-09', first, contractClosed('2026-03-08')),
     ]).toEqual(['C1/1', undefined]);
+    expect(on('2026-02-02', first, learnt(contractClosed('2026-02-02'), '2026-02-01'))).toBe('C1/1');
     expect(on('2026-03-09', first, other, contractClosed('2026-03-08', 'C2'))).toBe('C1/1');
     expect(on('2026-03-09', first, other, contractClosed('2026-03-08'))).toBe('C2/1');
   });

@@ -1,5 +1,6 @@
 import { parseDay } from './calendar';
 import {
+  learnt,
   registered,
   sanctionAnswered,
   sanctionDecided,
@@ -16,7 +17,8 @@ const on = (day: string, ...more: Facts) => shown([...start, ...more], day).proc
 
 describe('A sanction procedure, as the page of the person shows it', () => {
   it('is shown from the notification of its project, with what is intended', () => {
-    expect(on('2026-03-01')).toBeUndefined();
+    const early = [registered('2026-01-05'), learnt(sanctionNotified('2026-03-02'), '2026-02-25')];
+    expect(shown(early, '2026-03-01').procedures).toEqual([]);
     expect(on('2026-03-02')).toMatchObject({
       procedureId: 'S1',
       authority: 'FT',

@@ -85,6 +85,7 @@ describe('Six weeks that lapse', () => {
   });
 
   it('are met by a decision on the last day, not by one the day after', () => {
+    expect(transferred(oriented('2026-02-24'), orientationClosed('2026-03-02'))).toEqual(['R1/2026-03-03']);
     expect(transferred(oriented('2026-03-04'))).toEqual([]);
     expect(transferred(oriented('2026-04-14'))).toEqual([]);
     expect(transferred(oriented('2026-04-15'))).toEqual(['R1/2026-03-03']);
