@@ -2,7 +2,7 @@ import { formatDay } from './calendar';
 import { stated, type Due } from './due';
 import { FOREVER, type Interval } from './interval';
 import type { Context } from './orientation';
-import type { Standing } from './known';
+import type { Standing } from './standing';
 import { compareStatements, type StatementOf } from './statement';
 import type { MilestoneType } from './words';
 
@@ -16,7 +16,7 @@ export type Action = {
 
 /** The inscribed actions; of an end and an abandonment the greatest statement counts (rules §6). */
 export const actionsOf = (standing: Standing): Action[] =>
-  (standing.actionEnrolled ?? []).map((enrolled) => {
+  standing.actionEnrolled.map((enrolled) => {
     const same = <T extends { actionId: string }>(list?: readonly T[]) =>
       list?.find((one) => one.actionId === enrolled.actionId);
     const [started, finished, abandoned] = [
@@ -91,7 +91,7 @@ export const actionDues = (context: Context, actions: readonly Action[]): Due[] 
       said.push(tell(context, ends, action, action.ended));
     return said;
   });
-  for (const one of context.standing.jobStarted ?? [])
+  for (const one of context.standing.jobStarted)
     dues.push({
       type: 'emploi-accede',
       key: one.jobId,

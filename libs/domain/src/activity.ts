@@ -8,6 +8,8 @@ import { compareStatements, compareText, type Statement, type StatementOf } from
 export type Activity = {
   id: string;
   known: Known;
+  /** The weeks in which it may ever have stood, ascending. */
+  weeks: readonly Week[];
   /** Statements that lost and were dropped: when received, and the day they named. */
   dropped: readonly { recu: Instant; day?: Day }[];
 };
@@ -26,8 +28,11 @@ export const sealOf = (week: Week): Instant => startOf(mondayOf(week + 1 + WEEKS
 /** The last week sealed at an instant. */
 export const lastSealed = (now: Instant): Week => weekOf(localDay(now, '75')) - 1 - WEEKS_OPEN;
 
-const last = <K extends Statement['kind']>(a: Activity, kind: K, before: Instant): StatementOf<K> | undefined =>
-  a.known.get(kind)?.find((said) => said.recu < before) as StatementOf<K> | undefined;
+const last = <K extends Statement['kind']>(a: Activity, kind: K, before: Instant): StatementOf<K> | undefined => {
+  const list = a.known.get(kind);
+  if (list) for (const said of list) if (said.recu < before) return said as StatementOf<K>;
+  return undefined;
+};
 
 const dayOfAppointment = (start: Instant, zone: Zone, before: Instant): Day => {
   const guess = localDay(start, zone(Math.floor(start / 86_400_000), before));
@@ -35,16 +40,24 @@ const dayOfAppointment = (start: Instant, zone: Zone, before: Instant): Day => {
 };
 
 type Seen = {
-  plannedOn?: Day;
+  plannedOn: Day | undefined;
   planned: Minutes;
-  home?: Day;
+  home: Day | undefined;
   declared: Minutes;
   validated: Minutes;
-  action?: string;
-  organisme?: string;
+  action: string | undefined;
+  organisme: string | undefined;
 };
 
-const NOWHERE: Seen = { planned: 0, declared: 0, validated: 0 };
+const NOWHERE: Seen = {
+  plannedOn: undefined,
+  planned: 0,
+  home: undefined,
+  declared: 0,
+  validated: 0,
+  action: undefined,
+  organisme: undefined,
+};
 
 /** Whether a statement is later, in the order of statements, than another that may be missing. */
 const beats = (one: Statement | undefined, other: Statement | undefined): boolean =>
@@ -62,7 +75,7 @@ const seenAppointment = (a: Activity, before: Instant, zone: Zone): Seen => {
   if (beats(cancelled, held) && beats(cancelled, missed)) return NOWHERE;
   const day = dayOfAppointment(taken.start, zone, before);
   const done = held && beats(held, missed) && beats(held, cancelled) ? held.minutes : 0;
-  return { plannedOn: day, planned: taken.minutes, home: day, declared: done, validated: done };
+  return { ...NOWHERE, plannedOn: day, planned: taken.minutes, home: day, declared: done, validated: done };
 };
 
 /** What was known of an activity by who had received only the statements before an instant. */
@@ -74,14 +87,14 @@ const seen = (a: Activity, before: Instant, zone: Zone): Seen => {
   const rejected = last(a, 'activityRejected', before);
   const cancelled = last(a, 'activityCancelled', before);
   if (cancelled && [planned, declared, validated, rejected].every((one) => beats(cancelled, one))) return NOWHERE;
-  const home = declared?.date ?? planned?.date;
   return {
-    ...(planned && { plannedOn: planned.date }),
+    plannedOn: planned?.date,
     planned: planned?.minutes ?? 0,
-    ...(home !== undefined && { home }),
+    home: declared?.date ?? planned?.date,
     declared: declared?.minutes ?? 0,
     validated: validated && beats(validated, rejected) ? validated.minutes : 0,
-    ...(declared?.actionId !== undefined && { action: declared.actionId, organisme: declared.speaker }),
+    action: declared?.actionId,
+    organisme: declared?.speaker,
   };
 };
 
@@ -92,31 +105,42 @@ const daysOf = (said: Statement): Day[] => {
   return [utc - 1, utc, utc + 1];
 };
 
-/** The weeks in which an activity may ever have stood, ascending. */
-export const candidateWeeks = (a: Activity): Week[] => {
-  const weeks = new Set<Week>();
-  for (const list of a.known.values()) for (const said of list) for (const day of daysOf(said)) weeks.add(weekOf(day));
-  return [...weeks].sort((x, y) => x - y);
+const weeksOf = (known: Known): Week[] => {
+  const weeks: Week[] = [];
+  for (const list of known.values())
+    for (const said of list)
+      for (const day of daysOf(said)) {
+        const week = weekOf(day);
+        if (!weeks.includes(week)) weeks.push(week);
+      }
+  return weeks.length > 1 ? weeks.sort((x, y) => x - y) : weeks;
 };
+
+/** An activity from its statements. */
+export const activityFrom = (id: string, known: Known, dropped: Activity['dropped']): Activity => ({
+  id,
+  known,
+  weeks: weeksOf(known),
+  dropped,
+});
 
 type Standing = { a: Activity; week: Week; seen: Seen };
 
-/** Where declared and validated minutes stand: the first week, by seal, in which it stood at the seal. A sealed week keeps what it held. */
-const homeOf = (a: Activity, zone: Zone): Standing | undefined => {
-  for (const week of candidateWeeks(a)) {
+/**
+ * What an activity gives to the weeks in which it may have stood, by what was known at the seal of each: planned minutes where it was planned; declared
+ * and validated ones in the first week, by seal, in which it stood: a sealed week keeps what it held.
+ */
+const standingOf = (a: Activity, zone: Zone): { planned: Share[]; home: Standing | undefined } => {
+  const planned: Share[] = [];
+  let home: Standing | undefined;
+  for (const week of a.weeks) {
     const view = seen(a, sealOf(week), zone);
-    if (view.home !== undefined && weekOf(view.home) === week) return { a, week, seen: view };
+    if (view.plannedOn !== undefined && view.planned > 0 && weekOf(view.plannedOn) === week)
+      planned.push({ week, planned: view.planned, declared: 0, validated: 0 });
+    if (home === undefined && view.home !== undefined && weekOf(view.home) === week) home = { a, week, seen: view };
   }
-  return undefined;
+  return { planned, home };
 };
-
-const plannedShares = (a: Activity, zone: Zone): Share[] =>
-  candidateWeeks(a).flatMap((week) => {
-    const { plannedOn, planned } = seen(a, sealOf(week), zone);
-    return plannedOn !== undefined && weekOf(plannedOn) === week && planned > 0
-      ? [{ week, planned, declared: 0, validated: 0 }]
-      : [];
-  });
 
 const sameAs = (x: Standing, y: Standing) =>
   x.seen.action !== undefined &&
@@ -133,15 +157,16 @@ export const sharesOf = (activities: readonly Activity[], zone: Zone): { shares:
   const shares: Share[] = [];
   const duplicates: Duplicate[] = [];
   const counted: { standing: Standing; share: Share }[] = [];
-  for (const a of [...activities].sort((x, y) => compareText(x.id, y.id))) {
-    const standing = homeOf(a, zone);
+  const ordered = activities.length > 1 ? [...activities].sort((x, y) => compareText(x.id, y.id)) : activities;
+  for (const a of ordered) {
+    const { planned, home: standing } = standingOf(a, zone);
     const twin = standing && counted.find((one) => sameAs(one.standing, standing));
     if (standing && twin) {
       twin.share.validated = Math.max(twin.share.validated, standing.seen.validated);
       duplicates.push({ counted: bare(twin.standing.a.id), other: bare(a.id), day: standing.seen.home ?? 0 });
       continue;
     }
-    shares.push(...plannedShares(a, zone));
+    shares.push(...planned);
     if (!standing) continue;
     const { declared, validated } = standing.seen;
     const share: Share = { week: standing.week, planned: 0, declared, validated };
@@ -154,10 +179,18 @@ export const sharesOf = (activities: readonly Activity[], zone: Zone): { shares:
 /** The business id of an activity, without the letter that tells it from an appointment. */
 export const bare = (id: string): string => id.slice(2);
 
+/** In general everything was received before the seal of the first week it may concern. */
+const allBefore = (a: Activity, seal: Instant): boolean => {
+  if (a.dropped.length > 0) return false;
+  for (const list of a.known.values()) for (const said of list) if (said.recu >= seal) return false;
+  return true;
+};
+
 type Heard = { recu: Instant; days: Day[] };
 
 /** The first statement received after the seal of the week it dates, or else of the one in which the activity stood before it. */
 export const frozenBy = (a: Activity, zone: Zone): Frozen | undefined => {
+  if (allBefore(a, a.weeks[0] === undefined ? Infinity : sealOf(a.weeks[0]))) return undefined;
   const heard: Heard[] = a.dropped.map(({ recu, day }) => ({ recu, days: day === undefined ? [] : [day] }));
   for (const list of a.known.values())
     for (const said of list)
@@ -181,6 +214,8 @@ export const frozenBy = (a: Activity, zone: Zone): Frozen | undefined => {
 /** Adds statements about one activity. What is dropped leaves a trace. */
 export const recordActivity = (a: Activity, said: readonly Statement[]): Activity => {
   const known = record(a.known, said);
+  const before = counted(a.known);
+  if (known !== a.known && counted(known) === before + said.length) return activityFrom(a.id, known, a.dropped);
   const kept = new Set([...known.values()].flat());
   const gone = [...said, ...[...a.known.values()].flat()].filter((one) => !kept.has(one) && !repeats(kept, one));
   const dropped = [...a.dropped];
@@ -190,7 +225,13 @@ export const recordActivity = (a: Activity, said: readonly Statement[]): Activit
       dropped.push({ recu: one.recu, ...(day !== undefined && { day }) });
   }
   dropped.sort((x, y) => x.recu - y.recu || (x.day ?? 0) - (y.day ?? 0));
-  return known === a.known && dropped.length === a.dropped.length ? a : { id: a.id, known, dropped };
+  return known === a.known && dropped.length === a.dropped.length ? a : activityFrom(a.id, known, dropped);
+};
+
+const counted = (known: Known): number => {
+  let count = 0;
+  for (const list of known.values()) count += list.length;
+  return count;
 };
 
 const repeats = (kept: Set<Statement>, one: Statement) =>
@@ -200,6 +241,5 @@ const repeats = (kept: Set<Statement>, one: Statement) =>
 export const actionKey = (a: Activity): string | null => {
   const action = (a.known.get('activityDeclared')?.[0] as StatementOf<'activityDeclared'> | undefined)?.actionId;
   if (action === undefined) return null;
-  const weeks = candidateWeeks(a);
-  return `${action}@${weeks.length === 1 ? weeks[0] : '*'}`;
+  return `${action}@${a.weeks.length === 1 ? a.weeks[0] : '*'}`;
 };

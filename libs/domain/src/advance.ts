@@ -1,4 +1,4 @@
-import { bare, candidateWeeks, lastSealed, sealOf, type Activity } from './activity';
+import { bare, lastSealed, sealOf, type Activity } from './activity';
 import { announce, type Scopes } from './announce';
 import { scopeOn } from './audience';
 import { formatWeek, mondayOf, type Day, type Instant, type Week } from './calendar';
@@ -14,10 +14,10 @@ import { afterClosing, dues, reading, today, type Reading } from './pathway';
 import type { Rules } from './rules/rules';
 import { changeOfScope, widen } from './scope';
 import { closedWeeks, nextBilan, reopen, seal, type Weeks } from './seal';
-import { filed, type PersonState } from './state';
+import { filed, moved, refiled, type PersonState } from './state';
 import { activityOf, type Statement } from './statement';
 import { waitingDues } from './waiting';
-import { bilanDue, gapDue } from './week';
+import { bilanDue, gapDue, type Totals } from './week';
 import type { Emission, ScopeChange } from './words';
 
 /** What one step gives: the state to store, the words to tell in the order of the law, and the one wake-up date of the person. */
@@ -61,24 +61,23 @@ const learnOthers = (state: PersonState, said: readonly Statement[]): PersonStat
   const known = record(file.known, said);
   const frozen = offences(file.frozen, said);
   if (known === file.known && frozen === file.frozen) return state;
-  return {
-    ...state,
-    file: filed({ ...file, known, frozen }),
+  return moved(state, {
+    file: filed(refiled(file, { known, frozen })),
     overseas: state.overseas || said.some(namesOverseas),
-  };
+  });
 };
+
+const sameMinutes = (a: Totals | undefined, b: Totals | undefined): boolean =>
+  a === b || (a?.planned === b?.planned && a?.declared === b?.declared && a?.validated === b?.validated);
 
 /** Nothing to read again: only hours moved, in weeks whose bilan is not due yet. An activity fact needs only its week. */
 const onlyOpenHours = (before: PersonState, after: PersonState, now: Instant): boolean => {
   if (after.file !== before.file || now >= (before.wakeAt ?? Infinity)) return false;
   if (after.totals === before.totals) return true;
-  for (const week of new Set([...before.totals.keys(), ...after.totals.keys()])) {
-    const [was, is] = [before.totals.get(week), after.totals.get(week)];
-    const same =
-      was === is ||
-      (was?.planned === is?.planned && was?.declared === is?.declared && was?.validated === is?.validated);
-    if (!same && mondayOf(week + 2) * 86_400_000 - 5 * 3_600_000 <= now) return false;
-  }
+  const maybeTold = (week: Week) => mondayOf(week + 2) * 86_400_000 - 5 * 3_600_000 <= now;
+  for (const [week, minutes] of after.totals)
+    if (maybeTold(week) && !sameMinutes(before.totals.get(week), minutes)) return false;
+  for (const week of before.totals.keys()) if (maybeTold(week) && !after.totals.has(week)) return false;
   return true;
 };
 
@@ -87,7 +86,7 @@ const toldBy = ({ activities }: PersonState, wanted: (a: Activity) => boolean): 
   [...activities.values()].filter(wanted).flatMap((a) => [...a.known.values()].flatMap((list) => list[0] ?? []));
 
 const hourDues = (state: PersonState, read: Reading, weeks: Weeks, rules: Rules): Due[] => {
-  const inWeek = (week: Week) => toldBy(state, (a) => candidateWeeks(a).includes(week));
+  const inWeek = (week: Week) => toldBy(state, (a) => a.weeks.includes(week));
   const heardAt = (recu: Instant) =>
     [...state.file.read().known.values(), ...[...state.activities.values()].flatMap((a) => [...a.known.values()])]
       .flat()
@@ -154,7 +153,6 @@ const settle = (state: PersonState, rules: Rules, now: Instant) => {
   const read = reading(file.known, rules);
   const first = read.registration.cycles[0];
   const opens = first && read.start(first.from);
-  const { wakeAt: _before, ...rest } = state;
   if (opens === undefined || opens > now) {
     const { emissions, announced } = announce(
       file.announced,
@@ -162,11 +160,7 @@ const settle = (state: PersonState, rules: Rules, now: Instant) => {
       { now: { tokens: [] }, atClosing: { tokens: [] } },
       now,
     );
-    const waiting: PersonState = {
-      ...rest,
-      file: filed({ ...file, announced, scope: [] }),
-      ...(opens !== undefined && { wakeAt: opens }),
-    };
+    const waiting = moved(state, { file: filed(refiled(file, { announced, scope: [] })), wakeAt: opens });
     return { state: waiting, emissions, sealed: [] };
   }
   const weeks = closedWeeks(state, read, rules, now);
@@ -177,24 +171,16 @@ const settle = (state: PersonState, rules: Rules, now: Instant) => {
   const scope = changeOfScope(file, read, due, emissions, scopes.now, today(read, now));
   if (scope) widen(announced, scope);
   const { sealed, totals } = seal(state, weeks, announced, bilanKey, now);
-  const { streak: _streak, ...kept } = file;
-  const wakeAt = wakeOf(read, all, rules, now);
-  const next: PersonState = {
-    ...rest,
+  const settled = refiled(file, { announced, scope: scopes.now.tokens, gaps: weeks.sealedGaps, streak: weeks.streak });
+  if (scope) settled.scopeChanged = { day: today(read, now), count: scope.version };
+  const next = moved(state, {
     totals,
-    file: filed({
-      ...kept,
-      announced,
-      scope: scopes.now.tokens,
-      ...(scope && { scopeChanged: { day: today(read, now), count: scope.version } }),
-      gaps: weeks.sealedGaps,
-      ...(weeks.streak && { streak: weeks.streak }),
-    }),
+    file: filed(settled),
     sealedThrough: Math.max(lastSealed(now), state.sealedThrough ?? -Infinity),
-    ...(wakeAt !== undefined && { wakeAt }),
+    wakeAt: wakeOf(read, all, rules, now),
     sealed: new Map(),
-  };
-  return { state: next, emissions, sealed, ...(scope && { scope }) };
+  });
+  return { state: next, emissions, sealed, scope };
 };
 
 /**
@@ -211,14 +197,14 @@ export const advance = (before: PersonState, facts: readonly Fact[], rules: Rule
   const { state, emissions, sealed, scope } = settle(next, rules, now);
   const gone = new Set(sealed.map((one) => one.week));
   const reopened = [...before.sealed.keys()].filter((week) => from !== undefined && week >= from && !gone.has(week));
-  const said = { emissions, changedActivities, sealed: sealed.map(storeWeek), reopened, ...(scope && { scope }) };
-  return step(state, said);
+  return step(state, { emissions, changedActivities, sealed: sealed.map(storeWeek), reopened, scope });
 };
 
-type Said = Pick<Step, 'emissions' | 'changedActivities' | 'sealed' | 'reopened'> & { scope?: ScopeChange };
+type Said = Pick<Step, 'emissions' | 'changedActivities' | 'sealed' | 'reopened'> & { scope?: ScopeChange | undefined };
 
-const step = (state: PersonState, said: Said): Step => ({
-  state,
-  ...said,
-  ...(state.wakeAt !== undefined && { wakeAt: state.wakeAt }),
-});
+const step = (state: PersonState, { emissions, changedActivities, sealed, reopened, scope }: Said): Step => {
+  const done: Step = { state, emissions, changedActivities, sealed, reopened };
+  if (scope) done.scope = scope;
+  if (state.wakeAt !== undefined) done.wakeAt = state.wakeAt;
+  return done;
+};

@@ -56,14 +56,21 @@ export const wordsOf = ({ type, key, time, data, basis }: Due): Milestone => ({
   ...(basis !== undefined && { basis }),
 });
 
-const emissionOf = (due: Due, before: Word | undefined, scopes: Scopes, now: Instant): Emission => ({
-  ...wordsOf(due),
-  version: (before?.version ?? 0) + 1,
-  retracted: false,
-  announcedAt: now,
-  audience: audienceOf(due.type === 'parcours-clos' ? scopes.atClosing : scopes.now, due),
-  ...(before && { previous: [...before.audience] }),
-});
+const emissionOf = (due: Due, before: Word | undefined, scopes: Scopes, now: Instant): Emission => {
+  const emission: Emission = {
+    type: due.type,
+    key: due.key,
+    time: due.time,
+    data: due.data,
+    version: (before?.version ?? 0) + 1,
+    retracted: false,
+    announcedAt: now,
+    audience: audienceOf(due.type === 'parcours-clos' ? scopes.atClosing : scopes.now, due),
+  };
+  if (due.basis !== undefined) emission.basis = due.basis;
+  if (before) emission.previous = [...before.audience];
+  return emission;
+};
 
 const retractionOf = (key: string, before: Word, scopes: Scopes, now: Instant): Emission => {
   const bar = key.indexOf('|');
@@ -81,6 +88,23 @@ const retractionOf = (key: string, before: Word, scopes: Scopes, now: Instant): 
   };
 };
 
+/** What stands and is no longer due. In general nothing: as many words stand as are due. */
+const retractions = (
+  announced: ReadonlyMap<string, Word>,
+  dues: readonly Due[],
+  standing: number,
+  scopes: Scopes,
+  now: Instant,
+): [string, Emission][] => {
+  let stood = 0;
+  for (const word of announced.values()) if (!word.retracted) stood++;
+  if (stood === standing) return [];
+  const due = new Set(dues.map(wordKey));
+  return [...announced].flatMap(([key, word]) =>
+    word.retracted || due.has(key) ? [] : [[key, retractionOf(key, word, scopes, now)]],
+  );
+};
+
 /**
  * The difference between what should have been announced by now and what was: new, corrected (version n + 1), retracted.
  * First new and corrected ones by (`time`, type, key), then retractions by (`time`, retracted type, key).
@@ -93,23 +117,24 @@ export const announce = (
 ): { emissions: Emission[]; announced: Map<string, Word> } => {
   const next = new Map(announced);
   const told: Emission[] = [];
-  const due = new Set<string>();
+  let standing = 0;
   for (const one of dues) {
     const key = wordKey(one);
-    due.add(key);
     const before = announced.get(key);
     const digest = digestOf(one.data);
-    if (before && !before.retracted && before.digest === digest) continue;
+    if (before && !before.retracted) {
+      standing++;
+      if (before.digest === digest) continue;
+    }
     const emission = emissionOf(one, before, scopes, now);
     told.push(emission);
     next.set(key, { version: emission.version, digest, time: one.time, retracted: false, audience: emission.audience });
   }
-  const retracted: Emission[] = [];
-  for (const [key, word] of announced) {
-    if (word.retracted || due.has(key)) continue;
-    const emission = retractionOf(key, word, scopes, now);
-    retracted.push(emission);
+  const retracted = retractions(announced, dues, standing, scopes, now);
+  for (const [key, emission] of retracted) {
+    const word = announced.get(key) as Word;
     next.set(key, { ...word, version: emission.version, retracted: true, audience: emission.audience });
   }
-  return { emissions: [...told.sort(byLaw), ...retracted.sort(byLaw)], announced: next };
+  if (told.length > 1) told.sort(byLaw);
+  return { emissions: [...told, ...retracted.map(([, one]) => one).sort(byLaw)], announced: next };
 };

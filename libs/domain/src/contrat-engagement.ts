@@ -15,8 +15,9 @@ const order = (a: ContractVersion, b: ContractVersion) =>
 
 /** In force on a day: the last version, by (`dateEffet`, `dateSignature`, `version`, statement order), that applies by then and whose contract is not closed (rules §4). */
 export const contractsOf = ({ standing, registration }: Pick<Context, 'standing' | 'registration'>): Contracts => {
-  const versions = [...(standing.contractSigned ?? [])].sort(order);
-  const closed = (id: string) => standing.contractClosed?.find((c) => c.contractId === id)?.until ?? FOREVER;
+  if (standing.contractSigned.length === 0) return [];
+  const versions = [...standing.contractSigned].sort(order);
+  const closed = (id: string) => standing.contractClosed.find((c) => c.contractId === id)?.until ?? FOREVER;
   const ends = versions.map((one) => Math.min(closingAfter(registration, one.effective), closed(one.contractId)));
   const breaks = versions.flatMap((one, i) => [one.effective, (ends[i] ?? FOREVER) + 1]);
   return timeline(breaks, (day) => {
@@ -46,15 +47,15 @@ export const contractStateOn = (
     0,
     ...registration.cycles.flatMap(({ closed }) => (closed && closed.on <= day ? closed.on : [])),
   );
-  const versions = (standing.contractSigned ?? []).filter((one) => one.signed <= day && begun <= one.effective);
+  const versions = standing.contractSigned.filter((one) => one.signed <= day && begun <= one.effective);
   const orientation = on(orientations, day)?.decision;
   const answers = orientation ? versions.filter(({ signed }) => orientation.decided <= signed) : versions;
-  const over = (id: string) => standing.contractClosed?.some((c) => c.contractId === id && c.until < day) ?? false;
+  const over = (id: string) => standing.contractClosed.some((c) => c.contractId === id && c.until < day);
   if (answers.length > 0) return answers.some(({ contractId }) => !over(contractId)) ? 'SIGNE' : 'CLOS';
   if (!orientation) return 'AUCUN';
   const id = orientation.orientationId;
-  const refused = (standing.contractRefused ?? []).filter((r) => r.observed <= day).map((r) => r.orientationId);
-  const notified = (standing.orientationNotified ?? []).filter((n) => n.notified <= day).map((n) => n.orientationId);
+  const refused = standing.contractRefused.filter((r) => r.observed <= day).map((r) => r.orientationId);
+  const notified = standing.orientationNotified.filter((n) => n.notified <= day).map((n) => n.orientationId);
   if (refused.includes(id)) return 'REFUSE';
   const earlier = orientations.filter(({ from }) => begun <= from && from <= orientation.decided);
   const asked = earlier.some(({ decision }) => [...refused, ...notified].includes(decision.orientationId));
@@ -130,7 +131,7 @@ const contradictions = (context: Context, orientations: Orientations, one: Contr
 
 /** PPAE and CER are accepted until the end of the transition (décret 2024-1244), a year later overseas. */
 const expired = ({ rules, standing, registration, start }: Context, contracts: Contracts): Due[] => {
-  if (!standing.contractSigned?.some(({ nature }) => TRANSITIONAL.includes(nature))) return [];
+  if (!standing.contractSigned.some(({ nature }) => TRANSITIONAL.includes(nature))) return [];
   const days = new Set(registration.departments.map(({ department }) => rules.at('transition.fin', 0, department)));
   const said = new Set<string>();
   return [...days]
@@ -155,7 +156,7 @@ const expired = ({ rules, standing, registration, start }: Context, contracts: C
 
 /** Every milestone of the contrat d'engagement (rules §4). */
 export const contractDues = (context: Context, orientations: Orientations, contracts: Contracts): Due[] => [
-  ...(context.standing.contractSigned ?? []).flatMap((one) => [
+  ...context.standing.contractSigned.flatMap((one) => [
     signed(context, one),
     ...contradictions(context, orientations, one),
   ]),

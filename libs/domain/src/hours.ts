@@ -1,6 +1,6 @@
 import {
   actionKey,
-  candidateWeeks,
+  activityFrom,
   frozenBy,
   recordActivity,
   sharesOf,
@@ -10,10 +10,10 @@ import {
   type Zone,
 } from './activity';
 import { zoneName, type Instant, type Week } from './calendar';
-import { standing } from './known';
+import { standing } from './standing';
 import { departmentOn, registrationOf, type Registration } from './registration';
 import type { Rules } from './rules/rules';
-import { filed, type Entries, type Filed, type PersonState } from './state';
+import { filed, moved, refiled, type Entries, type Filed, type PersonState } from './state';
 import { activityOf, type Statement } from './statement';
 import { unintroduced } from './waiting';
 import { NOTHING, type Totals } from './week';
@@ -49,18 +49,19 @@ export const movesZone = (kind: string): boolean =>
 
 /** The keys under which the duplicates of an activity may be found. */
 export const partnerKeys = (a: Activity): string[] => {
-  const declared = a.known.get('activityDeclared') ?? [];
-  const actions = new Set(
-    declared.flatMap((said) => (said.kind === 'activityDeclared' && said.actionId ? [said.actionId] : [])),
-  );
-  return [...actions].flatMap((action) => [...candidateWeeks(a).map((week) => `${action}@${week}`), `${action}@*`]);
+  const actions = new Set<string>();
+  for (const said of a.known.get('activityDeclared') ?? [])
+    if (said.kind === 'activityDeclared' && said.actionId) actions.add(said.actionId);
+  return [...actions].flatMap((action) => [...a.weeks.map((week) => `${action}@${week}`), `${action}@*`]);
 };
 
-const concerned = (all: Iterable<Activity>, touched: ReadonlyMap<string, Activity>): Set<string> => {
-  const keys = new Set([...touched.values()].flatMap(partnerKeys));
+/** Those that were touched, and those that may repeat them. */
+const concerned = (all: ReadonlyMap<string, Activity>, touched: ReadonlyMap<string, Activity>): Set<string> => {
   const ids = new Set(touched.keys());
+  if (all.size === ids.size) return ids;
+  const keys = new Set([...touched.values()].flatMap(partnerKeys));
   if (keys.size === 0) return ids;
-  for (const a of all) {
+  for (const a of all.values()) {
     const key = actionKey(a);
     if (
       key !== null &&
@@ -105,22 +106,29 @@ const group = (said: readonly Statement[]): Map<string, Statement[]> => {
 /** What activities amount to besides minutes: who repeats whom, what came after a seal, what waits for its introduction. */
 type Marks = Pick<Entries, 'duplicates' | 'frozen' | 'waiting'>;
 
+/** In general an activity has no mark at all. */
+const NONE = new Map<string, never>();
+
 const marksOf = (activities: readonly Activity[], duplicates: readonly Duplicate[], zone: Zone): Marks => {
-  const [frozen, waiting] = [new Map<string, Frozen>(), new Map<string, Instant>()];
+  let [frozen, waiting]: [Map<string, Frozen>, Map<string, Instant>] = [NONE, NONE];
   for (const a of activities) {
     const offence = frozenBy(a, zone);
-    if (offence) frozen.set(a.id, offence);
+    if (offence) frozen = new Map([...frozen, [a.id, offence]]);
     const since = unintroduced(a.known);
-    if (since !== undefined) waiting.set(a.id, since);
+    if (since !== undefined) waiting = new Map([...waiting, [a.id, since]]);
   }
-  return { duplicates: new Map(duplicates.map((one) => [one.other, one])), frozen, waiting };
+  return {
+    duplicates: duplicates.length === 0 ? NONE : new Map(duplicates.map((one) => [one.other, one])),
+    frozen,
+    waiting,
+  };
 };
 
 /** Replaces the marks of the activities counted again; the same file when none of them moved. */
 const mark = (file: Filed, was: Marks, is: Marks): Filed => {
   const differs = (['duplicates', 'frozen', 'waiting'] as const).filter((one) => !same(was[one], is[one]));
   if (differs.length === 0) return file;
-  const next = { ...file.read() };
+  const next = refiled(file.read(), {});
   const replace = <V>(all: ReadonlyMap<string, V>, before: ReadonlyMap<string, V>, after: ReadonlyMap<string, V>) => {
     const map = new Map(all);
     for (const key of before.keys()) map.delete(key);
@@ -134,7 +142,7 @@ const mark = (file: Filed, was: Marks, is: Marks): Filed => {
 };
 
 const same = (a: ReadonlyMap<string, unknown>, b: ReadonlyMap<string, unknown>): boolean =>
-  a.size === b.size && (a.size === 0 || JSON.stringify([...a]) === JSON.stringify([...b]));
+  a === b || (a.size === b.size && JSON.stringify([...a]) === JSON.stringify([...b]));
 
 /**
  * Adds statements about activities and appointments: their own rows, the totals of the weeks they touch, moved by the difference, and their marks.
@@ -153,7 +161,7 @@ export const recordHours = (
   const activities = new Map(before.activities);
   const touched = new Map<string, Activity>();
   for (const [id, statements] of groups) {
-    const was = activities.get(id) ?? { id, known: new Map(), dropped: [] };
+    const was = activities.get(id) ?? activityFrom(id, new Map(), []);
     const is = recordActivity(was, statements);
     if (is === was) continue;
     activities.set(id, is);
@@ -162,7 +170,7 @@ export const recordHours = (
   }
   if (touched.size === 0 && !zoneMoved) return { state: next, changed };
   const zone = { was: zoneOf(before, rules), is: zoneOf(next, rules) };
-  const ids = zoneMoved ? [...activities.keys()] : [...concerned(activities.values(), touched)];
+  const ids = zoneMoved ? [...activities.keys()] : [...concerned(activities, touched)];
   const was = ids.flatMap((id) => before.activities.get(id) ?? []);
   const is = ids.flatMap((id) => activities.get(id) ?? []);
   const [then, now] = [sharesOf(was, zone.was), sharesOf(is, zone.is)];
@@ -170,5 +178,5 @@ export const recordHours = (
   move(totals, then.shares, -1);
   move(totals, now.shares, 1);
   const marks = [marksOf(was, then.duplicates, zone.was), marksOf(is, now.duplicates, zone.is)] as const;
-  return { state: { ...next, activities, totals, file: mark(next.file, ...marks) }, changed };
+  return { state: moved(next, { activities, totals, file: mark(next.file, ...marks) }), changed };
 };

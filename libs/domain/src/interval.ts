@@ -12,11 +12,15 @@ export const on = <T extends Interval>(intervals: readonly T[], day: Day): T | u
   intervals.find((one) => holds(one, day));
 
 /** The days that are in both. Each side sorted, without overlap. */
-export const intersect = (a: readonly Interval[], b: readonly Interval[]): Interval[] =>
-  a
-    .flatMap((x) => b.map((y) => ({ from: Math.max(x.from, y.from), to: Math.min(x.to, y.to) })))
-    .filter(({ from, to }) => from <= to)
-    .sort((x, y) => x.from - y.from);
+export const intersect = (a: readonly Interval[], b: readonly Interval[]): Interval[] => {
+  const result: Interval[] = [];
+  for (const x of a)
+    for (const y of b) {
+      const [from, to] = [Math.max(x.from, y.from), Math.min(x.to, y.to)];
+      if (from <= to) result.push({ from, to });
+    }
+  return result.length > 1 ? result.sort((x, y) => x.from - y.from) : result;
+};
 
 /** The days that are in none. */
 export const complement = (intervals: readonly Interval[]): Interval[] => {
@@ -47,14 +51,18 @@ export const merge = (intervals: readonly Interval[]): Interval[] => {
  */
 export const timeline = <T>(breaks: readonly Day[], who: (day: Day) => T | undefined): (Interval & { who: T })[] => {
   const result: (Interval & { who: T })[] = [];
-  const days = [...new Set(breaks)].filter((day) => day < FOREVER).sort((a, b) => a - b);
-  days.forEach((from, i) => {
-    const to = (days[i + 1] ?? FOREVER + 1) - 1;
+  const days = breaks.filter((day) => day < FOREVER).sort((a, b) => a - b);
+  for (let i = 0; i < days.length; i++) {
+    const from = days[i] as Day;
+    if (from === days[i - 1]) continue;
+    let next = i + 1;
+    while (days[next] === from) next++;
+    const to = (days[next] ?? FOREVER + 1) - 1;
     const holder = who(from);
-    if (holder === undefined) return;
+    if (holder === undefined) continue;
     const last = result[result.length - 1];
     if (last && last.who === holder && last.to === from - 1) last.to = to;
     else result.push({ from, to, who: holder });
-  });
+  }
   return result;
 };

@@ -1,7 +1,7 @@
 import type { Instant } from './calendar';
 import type { Fact } from './facts';
 import { KEPT } from './kept';
-import { compareStatements, slotOf, type Statement, type StatementOf } from './statement';
+import { compareStatements, slotOf, type Statement } from './statement';
 
 /** The statements of each slot: the one that stands first, then those that stood before it was received (they may decide a sealed week). */
 export type Known = ReadonlyMap<string, readonly Statement[]>;
@@ -44,19 +44,6 @@ export const record = (known: Known, said: readonly Statement[]): Known => {
     if (inserted !== list) (next ??= new Map(known)).set(slot, inserted);
   }
   return next ?? known;
-};
-
-/** What stands: one statement per slot, by kind. */
-export type Standing = { readonly [K in Statement['kind']]?: StatementOf<K>[] };
-
-/** What stood for who had received only the facts before an instant (a sealed week); all of them by default. */
-export const standing = (known: Known, before: Instant = Infinity): Standing => {
-  const result: Record<string, Statement[]> = {};
-  for (const list of known.values()) {
-    const one = before === Infinity ? list[0] : list.find((said) => said.recu < before);
-    if (one) (result[one.kind] ??= []).push(one);
-  }
-  return result as Standing;
 };
 
 /** Whether something was received at or after an instant: then what stood before it may differ. */

@@ -1,7 +1,7 @@
 import { formatDay, type Day, type Instant } from './calendar';
 import { stated, type Due } from './due';
 import { FOREVER, on, type Interval } from './interval';
-import type { Standing } from './known';
+import type { Standing } from './standing';
 import { closingAfter, type Registration } from './registration';
 import type { RsaFile } from './rsa';
 import type { Rules } from './rules/rules';
@@ -30,8 +30,8 @@ export const orientationsOf = ({
   standing,
   registration,
 }: Pick<Context, 'standing' | 'registration'>): Orientations => {
-  const decisions = [...(standing.orientationDecided ?? [])].sort(byDay);
-  const closed = (id: string) => standing.orientationClosed?.find((c) => c.orientationId === id)?.until ?? FOREVER;
+  const decisions = [...standing.orientationDecided].sort(byDay);
+  const closed = (id: string) => standing.orientationClosed.find((c) => c.orientationId === id)?.until ?? FOREVER;
   return decisions
     .map((decision, i) => ({
       decision,
@@ -47,7 +47,7 @@ export const orientationsOf = ({
 
 /** Every decision is announced on its day (rules §2; L5411-5-1 code du travail). */
 export const decisionDues = (context: Context, orientations: Orientations): Due[] =>
-  (context.standing.orientationDecided ?? []).map((one) => ({
+  context.standing.orientationDecided.map((one) => ({
     type: 'orientation-decidee',
     key: one.orientationId,
     time: context.start(one.decided),

@@ -3,7 +3,7 @@ import type { Instant, Week } from './calendar';
 import { milliseconds, packOne, seconds, unpackAll, type Row } from './statement-row';
 import { isOfWeek, packWord, unpackWord } from './packing-word';
 import { lengthen, newTexts, place, type Texts } from './packing-text';
-import type { Entries, Filed, Old, PersonFile, Word } from './state';
+import { refiled, type Entries, type Filed, type Old, type PersonFile, type Word } from './state';
 import type { Statement } from './statement';
 import type { Gap } from './week';
 
@@ -150,12 +150,15 @@ const union = (a: Entries, b: Entries): Entries => {
 const open = (text: string, cold: string | null): PersonFile => {
   const { entries, rest, texts } = read(text);
   const scope = (texts[rest.p ?? -1] ?? '').split(' ').filter(Boolean);
-  const more = { scope, ...(rest.c && { scopeChanged: rest.c }), ...(rest.r && { streak: rest.r }) };
-  if (cold === null) return { ...entries, ...more };
+  const file: PersonFile = refiled(Object.assign(entries, { scope }), {});
+  if (rest.c) file.scopeChanged = rest.c;
+  if (rest.r) file.streak = rest.r;
+  if (cold === null) return file;
   const before = read(cold).entries;
   const count = LETTERS.reduce((sum, letter) => sum + sectionOf(letter).of(before).size, 0);
   const old: Old = { entries: before, count, text: cold };
-  return { ...union(before, entries), ...more, old };
+  file.old = old;
+  return refiled(file, union(before, entries));
 };
 
 /** The file of a person, read only if somebody asks. */

@@ -1,4 +1,4 @@
-import { actionKey, type Activity } from './activity';
+import { actionKey, activityFrom, type Activity } from './activity';
 import { formatWeek, type Week } from './calendar';
 import { packFile, unpackFile } from './packing-file';
 import { lengthen, newTexts } from './packing-text';
@@ -71,11 +71,8 @@ export const storeActivity = (a: Activity): StoredActivity => {
 /** Reads an activity back. */
 export const loadActivity = ({ id, body }: StoredActivity): Activity => {
   const [s, k, dropped] = JSON.parse(body) as [string[], Row[], [number, number?][] | undefined];
-  return {
-    id,
-    known: unpackAll(k, s.map(lengthen)),
-    dropped: (dropped ?? []).map(([recu, day]) => ({ recu, ...(day !== undefined && { day }) })),
-  };
+  const gone = (dropped ?? []).map(([recu, day]) => ({ recu, ...(day !== undefined && { day }) }));
+  return activityFrom(id, unpackAll(k, s.map(lengthen)), gone);
 };
 
 export const storeWeek = ({ week, totals, word, target, reached, streak }: SealedWeek): StoredWeek => {
@@ -114,13 +111,14 @@ export const unpack = (
 ): PersonState => {
   const line = hot.indexOf('\n');
   const hours = JSON.parse(hot.slice(0, line)) as Hours;
-  return {
+  const state: PersonState = {
     file: unpackFile(hot.slice(line + 1), cold),
     activities: new Map(activities.map((row) => [row.id, loadActivity(row)])),
     totals: unpackTotals(hours.t),
     overseas: hours.o === 1,
     sealed: new Map(sealed.map((row) => [row.week, loadWeek(row)])),
-    ...(hours.z !== undefined && { sealedThrough: hours.z }),
-    ...(hours.w !== undefined && { wakeAt: hours.w }),
   };
+  if (hours.z !== undefined) state.sealedThrough = hours.z;
+  if (hours.w !== undefined) state.wakeAt = hours.w;
+  return state;
 };

@@ -88,7 +88,7 @@ const shown = ({ standing, rules }: Context, project: Project, day: Day): Proced
 
 /** The procedures whose project was notified by a day, the oldest first; the others wait (rules §7). */
 export const proceduresOn = (context: Context, day: Day): Procedure[] =>
-  (context.standing.sanctionNotified ?? [])
+  context.standing.sanctionNotified
     .filter(({ notified }) => notified <= day)
     .sort((a, b) => a.notified - b.notified || compareText(a.procedureId, b.procedureId))
     .map((project) => shown(context, project, day));

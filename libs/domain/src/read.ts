@@ -146,7 +146,7 @@ export const read = (state: PersonState, rules: Rules, now: Instant): Pathway =>
   const { standing, registration } = reads;
   const status = statusOf(reads, day);
   const orientation = on(reads.orientations, day)?.decision;
-  const notified = standing.orientationNotified?.find(
+  const notified = standing.orientationNotified.find(
     (one) => one.orientationId === orientation?.orientationId,
   )?.notified;
   const referent = on(reads.referents, day);

@@ -24,9 +24,10 @@ const lastHeld = (held: Held[], day: number): Designation | undefined => {
  * and after it the référent of before is back. A designation that begins later than an interim's first day and during it ends it.
  */
 export const referentsOf = ({ standing, registration }: Pick<Context, 'standing' | 'registration'>): Referents => {
-  const all = [...(standing.referentDesignated ?? [])].sort(byStart);
+  if (standing.referentDesignated.length === 0) return [];
+  const all = [...standing.referentDesignated].sort(byStart);
   const withdrawn = (d: Designation) =>
-    standing.referentWithdrawn?.find((w) => w.designationId === d.designationId)?.until ?? FOREVER;
+    standing.referentWithdrawn.find((w) => w.designationId === d.designationId)?.until ?? FOREVER;
   const plain = all.filter((d) => !d.interim);
   const holders: Held[] = plain.map((who, i) => {
     const next = plain[i + 1];
@@ -84,6 +85,7 @@ const run =
 /** Oriented and registered, and nobody is référent for `referent.delai_alerte` days in a row. */
 const without = (context: Context, orientations: Orientations, referents: Referents): Due[] => {
   const { rules, registration, start } = context;
+  if (orientations.length === 0) return [];
   return merge(intersect(intersect(merge(orientations), registration.periods), complement(referents))).flatMap(
     (days): Due[] => {
       const decision = on(orientations, days.from)?.decision;

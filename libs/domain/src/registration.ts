@@ -1,6 +1,6 @@
 import { addMonths, type Day } from './calendar';
 import { FOREVER, on, type Interval } from './interval';
-import type { Standing } from './known';
+import type { Standing } from './standing';
 import type { Rules } from './rules/rules';
 import { compareStatements, type Stamp, type StatementOf } from './statement';
 import type { Publics } from './facts';
@@ -38,10 +38,10 @@ type Held = { said: StatementOf<'registered'>; end: Day; reason: string; by?: En
 /** A registration holds until the day before its end: the earliest of its cessation and of its radiations; on one day the cessation goes first. */
 const held = (said: StatementOf<'registered'>, standing: Standing): Held => {
   let [end, reason, by]: [Day, string, Ending | undefined] = [FOREVER, '', undefined];
-  const radiations = (standing.radiated ?? []).filter((one) => one.registrationId === said.registrationId);
+  const radiations = standing.radiated.filter((one) => one.registrationId === said.registrationId);
   for (const one of radiations.sort((a, b) => a.from - b.from || compareStatements(a, b)))
     if (one.from < end) [end, reason, by] = [one.from, 'RADIATION', one];
-  for (const one of standing.registrationCeased ?? [])
+  for (const one of standing.registrationCeased)
     if (one.registrationId === said.registrationId && one.effective <= end)
       [end, reason, by] = [one.effective, one.reason, one];
   return { said, end, reason, ...(by && { by }) };
@@ -104,7 +104,7 @@ const cyclesOf = (periods: Period[], rules: Rules): Cycle[] => {
 
 /** What the registrations, cessations and radiations known say (rules §1; L5411-1 code du travail). */
 export const registrationOf = (standing: Standing, rules: Rules): Registration => {
-  const all = [...(standing.registered ?? [])].sort(byStart);
+  const all = [...standing.registered].sort(byStart);
   const registrations = all.map((said) => held(said, standing)).filter(({ said, end }) => end > said.effective);
   const periods = periodsOf(registrations);
   return {
@@ -123,11 +123,11 @@ const byMove = (a: Move, b: Move) => a.from - b.from || compareStatements(a.said
  */
 const departmentsOf = (registrations: Held[], { registrationChanged, rsaTransferred }: Standing): Move[] => {
   const moves: Move[] = registrations.map(({ said }) => ({ from: said.effective, department: said.department, said }));
-  if (!registrationChanged && !rsaTransferred) return moves;
-  for (const said of registrationChanged ?? [])
+  if (registrationChanged.length === 0 && rsaTransferred.length === 0) return moves;
+  for (const said of registrationChanged)
     if (said.department !== undefined && registrations.some((one) => one.said.registrationId === said.registrationId))
       moves.push({ from: said.effective, department: said.department, said });
-  for (const said of rsaTransferred ?? []) moves.push({ from: said.received, department: said.to, said });
+  for (const said of rsaTransferred) moves.push({ from: said.received, department: said.to, said });
   return moves.sort(byMove);
 };
 
@@ -142,9 +142,9 @@ export const situationOf = (
 ): { category?: number; publics: Publics[] } => {
   const period = periods.filter(({ from }) => from <= day).at(-1);
   if (!period) return { publics: [] };
-  const registrations = (standing.registered ?? []).filter((one) => held(one, standing).end > one.effective);
+  const registrations = standing.registered.filter((one) => held(one, standing).end > one.effective);
   const ids = new Set(registrations.map(({ registrationId }) => registrationId));
-  const changes = (standing.registrationChanged ?? []).filter(({ registrationId }) => ids.has(registrationId));
+  const changes = standing.registrationChanged.filter(({ registrationId }) => ids.has(registrationId));
   const said = [...registrations, ...changes]
     .filter(({ effective }) => period.from <= effective && effective <= day)
     .sort((a, b) => a.effective - b.effective || compareStatements(a, b));

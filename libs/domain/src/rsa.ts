@@ -1,5 +1,5 @@
 import type { Day } from './calendar';
-import type { Standing } from './known';
+import type { Standing } from './standing';
 import { compareText, type StatementOf } from './statement';
 
 /** An RSA file: its opening (none while only a transfer is known), its transfers, its dated situations, its closing. */
@@ -15,7 +15,8 @@ export type RsaFile = {
 
 /** The RSA files known by an opening or a transfer, by id: the others only wait. */
 export const rsaFilesOf = (standing: Standing): RsaFile[] => {
-  const { rsaOpened = [], rsaTransferred = [], rsaChanged = [], rsaClosed = [] } = standing;
+  const { rsaOpened, rsaTransferred, rsaChanged, rsaClosed } = standing;
+  if (rsaOpened.length === 0 && rsaTransferred.length === 0) return [];
   const ids = new Set([...rsaOpened, ...rsaTransferred].map(({ fileId }) => fileId));
   return [...ids].sort(compareText).map((id) => {
     const of = <T extends { fileId: string }>(list: readonly T[]) => list.filter(({ fileId }) => fileId === id);

@@ -30,7 +30,7 @@ const earlierThan = (
   decision: Decided,
   decisions: readonly Decided[],
 ): Decided | undefined => {
-  const restarts = (standing.orientationDecided ?? []).map(({ decided }) => decided);
+  const restarts = standing.orientationDecided.map(({ decided }) => decided);
   const first = decisions
     .filter((one) => byNotification(one, decision) < 0)
     .find((one) => !restarts.some((day) => one.notified < day && day <= decision.notified));
@@ -42,12 +42,10 @@ const earlierThan = (
 /** The procedures that were decided; a decision without its project waits for it. */
 const checkedOf = (context: Context): Checked[] => {
   const { standing } = context;
-  const projects = new Map((standing.sanctionNotified ?? []).map((one) => [one.procedureId, one]));
-  const decisions = (standing.sanctionDecided ?? [])
-    .filter((one) => projects.has(one.procedureId))
-    .sort(byNotification);
+  const projects = new Map(standing.sanctionNotified.map((one) => [one.procedureId, one]));
+  const decisions = standing.sanctionDecided.filter((one) => projects.has(one.procedureId)).sort(byNotification);
   return decisions.map((decision) => {
-    const opinion = standing.sanctionOpinion?.find((one) => one.procedureId === decision.procedureId);
+    const opinion = standing.sanctionOpinion.find((one) => one.procedureId === decision.procedureId);
     const earlier = earlierThan(context, decision, decisions);
     return {
       project: projects.get(decision.procedureId) as Notified,
@@ -200,7 +198,7 @@ const CHECKS: [Anomaly, Check][] = [
 
 /** Each failed check of a decision is an anomaly, due on the day of its notification, for the authority (rules §7). */
 export const sanctionDues = (context: Context, contracts: Contracts): Due[] => {
-  if (!context.standing.sanctionDecided) return [];
+  if (context.standing.sanctionDecided.length === 0) return [];
   return checkedOf(context).flatMap((procedure) => {
     const { project, decision } = procedure;
     const time = context.start(decision.notified);

@@ -3,7 +3,7 @@ import { mondayOf, weekOf, type Instant, type Week } from './calendar';
 import { receivedSince } from './known';
 import { reading, type Reading } from './pathway';
 import type { Rules } from './rules/rules';
-import { filed, type PersonState, type SealedWeek, type Word } from './state';
+import { filed, moved, refiled, type PersonState, type SealedWeek, type Word } from './state';
 import { bilanDay, bilanOf, lengthen, NOTHING, type Bilan, type Gap, type Streak } from './week';
 
 /** The closed weeks of a person that are still open to correction, or being sealed now. */
@@ -121,14 +121,9 @@ export const reopen = (state: PersonState, from: Week, keyOf: (week: Week) => st
     totals.set(week, minutes);
     if (word) announced.set(keyOf(week), word);
   }
-  const { streak: _streak, ...rest } = file;
   const before = back[0] ? back[0].streak : file.streak;
   const closedBy = ({ first }: Gap) => first + rules.at('activite.semaines_inactivite', 0) - 1;
   const gaps = new Map([...file.gaps].filter(([, gap]) => closedBy(gap) < from));
-  return {
-    ...state,
-    file: filed({ ...rest, announced, gaps, ...(before && { streak: before }) }),
-    totals,
-    sealedThrough: from - 1,
-  };
+  const reopened = filed(refiled(file, { announced, gaps, streak: before }));
+  return moved(state, { file: reopened, totals, sealedThrough: from - 1 });
 };

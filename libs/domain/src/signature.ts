@@ -33,7 +33,7 @@ export type SignatureClock = {
 export const signatureClock = ({ standing, rules }: Context, told: Notification): SignatureClock => {
   const first = monthFrom(told.notified, rules);
   const clock: SignatureClock = { first, start: told.notified, end: first, moved: [] };
-  const requests = (standing.reorientationRequested ?? [])
+  const requests = standing.reorientationRequested
     .filter((q) => q.orientationId === told.orientationId)
     .sort((a, b) => a.requested - b.requested || compareStatements(a, b));
   const months = [told.notified];
@@ -43,7 +43,7 @@ export const signatureClock = ({ standing, rules }: Context, told: Notification)
     for (const request of [...requests]) {
       if (request.requested < start || request.requested > end) continue;
       requests.splice(requests.indexOf(request), 1);
-      const rejection = standing.reorientationRejected?.find((r) => r.requestId === request.requestId);
+      const rejection = standing.reorientationRejected.find((r) => r.requestId === request.requestId);
       clock.moved.push(request);
       if (!rejection) clock.stopped = request;
       else {
@@ -66,8 +66,8 @@ const reason =
 
 /** Whether a signature, a revision or a recorded refusal came in time. */
 const answered = ({ standing }: Context, decision: Decision, end: Day): boolean =>
-  (standing.contractSigned ?? []).some((c) => decision.decided <= c.signed && c.signed <= end) ||
-  (standing.contractRefused ?? []).some((r) => r.orientationId === decision.orientationId && r.observed <= end);
+  standing.contractSigned.some((c) => decision.decided <= c.signed && c.signed <= end) ||
+  standing.contractRefused.some((r) => r.orientationId === decision.orientationId && r.observed <= end);
 
 const late = (context: Context, orientations: Orientations, decision: Decision, told: Notification): Due[] => {
   const { rules, registration, start } = context;
@@ -102,8 +102,8 @@ const late = (context: Context, orientations: Orientations, decision: Decision, 
 
 /** The notification of an orientation, and the month to sign that follows. Late accuses nobody: it may be the organisme's doing (rules §2). */
 export const notificationDues = (context: Context, orientations: Orientations): Due[] =>
-  (context.standing.orientationNotified ?? []).flatMap((told): Due[] => {
-    const decision = context.standing.orientationDecided?.find((d) => d.orientationId === told.orientationId);
+  context.standing.orientationNotified.flatMap((told): Due[] => {
+    const decision = context.standing.orientationDecided.find((d) => d.orientationId === told.orientationId);
     if (!decision) return [];
     const { rules, start } = context;
     const first = monthFrom(told.notified, rules);

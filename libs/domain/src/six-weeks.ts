@@ -50,7 +50,7 @@ const told = (context: Context, orientations: Orientations, one: SixWeeks): Due[
   const { file, fact, end, byFt } = one;
   const basis = basisOf(rules, 'orientation.delai_pcd', fact.received);
   const key = `${file.id}/${formatDay(fact.received)}`;
-  const decided = (standing.orientationDecided ?? []).some((d) => fact.received < d.decided && d.decided <= end);
+  const decided = standing.orientationDecided.some((d) => fact.received < d.decided && d.decided <= end);
   const closed = file.closing && fact.received < file.closing.effective && file.closing.effective <= end;
   const clock: Clock = {
     name: "6 semaines pour décider de l'orientation",

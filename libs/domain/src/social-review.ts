@@ -8,20 +8,20 @@ import { inDutiesOn } from './rsa';
 import { basisOf, inFrench, lines } from './why';
 
 const answered = ({ standing }: Context, version: ContractVersion, due: Day): boolean =>
-  (standing.socialReviewHeld ?? []).some(
+  standing.socialReviewHeld.some(
     (r) => r.contractId === version.contractId && version.signed <= r.held && r.held < due,
   ) ||
-  (standing.contractSigned ?? []).some(
+  standing.contractSigned.some(
     (c) => c.contractId === version.contractId && c.version > version.version && c.signed < due,
   ) ||
-  (standing.orientationDecided ?? []).some((d) => version.signed < d.decided && d.decided <= due);
+  standing.orientationDecided.some((d) => version.signed < d.decided && d.decided <= due);
 
 /**
  * The review of a social pathway, six months after the signature of the version in force (twelve when the contract says so): only while, on that day,
  * the version is in force, the orientation social, the RSA in rights and duties and the person registered (L262-31, D262-65-2-1 CASF).
  */
 export const reviewDues = (context: Context, orientations: Orientations, contracts: Contracts): Due[] =>
-  (context.standing.contractSigned ?? []).flatMap((version): Due[] => {
+  context.standing.contractSigned.flatMap((version): Due[] => {
     const { rules, registration, files, start } = context;
     const name = version.longReview ? 'social.delai_revue_longue' : 'social.delai_revue';
     const due = addMonths(version.signed, rules.at(name, version.signed));
@@ -43,10 +43,7 @@ export const reviewDues = (context: Context, orientations: Orientations, contrac
           consequence: 'la revue de la situation est due',
         },
         why: () => ({
-          facts: [
-            version,
-            ...(context.standing.orientationDecided ?? []).filter((d) => on(orientations, due)?.decision === d),
-          ],
+          facts: [version, ...context.standing.orientationDecided.filter((d) => on(orientations, due)?.decision === d)],
           parameters: lines(rules, version.signed, [name]),
           article: 'L262-31 et D262-65-2-1 CASF',
           arithmetic: `signé le ${inFrench(version.signed)} + ${rules.at(name, version.signed)} mois = ${inFrench(due)}`,

@@ -1,6 +1,7 @@
 import { formatDay, localDay, type Day, type Instant } from './calendar';
 import { anomaly, type Due } from './due';
-import type { Known, Standing } from './known';
+import type { Known } from './known';
+import type { Standing } from './standing';
 import { departmentOn, type Registration } from './registration';
 import type { Rules } from './rules/rules';
 import { compareStatements, objectOf, type Statement } from './statement';
@@ -70,20 +71,22 @@ export type Waited = { family: string; id: string; since: Instant; facts: readon
 /** What was said of objects never introduced, activities and appointments aside. */
 export const waitedFor = (known: Known, standing: Standing): Waited[] => {
   type Found = Waited & { facts: Statement[] };
-  const found = new Map<string, Found>();
+  let found: Map<string, Found> | undefined;
   for (const list of known.values()) {
-    const [said] = list;
+    const said = list[0];
     const line = said && BY_KIND.get(said.kind);
     if (!said || !line) continue;
     const id = String((said as Record<string, unknown>)[line.object]);
     const introduced = (kind: Kind) => (standing[kind] as Statement[] | undefined)?.some((one) => objectOf(one) === id);
     if (line.for.some(introduced)) continue;
+    found ??= new Map();
     const one: Found = found.get(`${line.family}/${id}`) ?? { family: line.family, id, since: Infinity, facts: [] };
     const about = list.filter((each) => (each as Record<string, unknown>)[line.object] === id);
     one.since = Math.min(one.since, ...about.map(({ recu }) => recu));
     one.facts.push(said);
     found.set(`${line.family}/${id}`, one);
   }
+  if (!found) return [];
   for (const { facts } of found.values()) facts.sort(compareStatements);
   return [...found.values()];
 };

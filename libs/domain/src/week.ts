@@ -23,6 +23,7 @@ export type Tracking = {
 
 /** Days on which a version with a target, or whose dispense covers the day, is in force for a registered person. */
 export const trackedDays = (registration: Registration, contracts: Contracts): Interval[] => {
+  if (contracts.length === 0) return [];
   const followed = contracts.flatMap(({ from, to, who }): Interval[] => {
     if (who.weeklyTarget !== undefined) return [{ from, to }];
     if (!who.dispense) return [];
@@ -71,7 +72,10 @@ export const bilanOf = (tracking: Tracking, rules: Rules, week: Week, totals: To
   const active = tracking.underWay.some((days) => days.from <= monday + 6 && monday <= days.to);
   const dispensed = during.some((c) => dispensedOn(c.who, Math.max(c.from, days.from)));
   const reached = dispensed ? 'DISPENSE' : target !== undefined && totals.validated >= target ? 'OUI' : 'NON';
-  return { week, time, ...(target !== undefined && { target }), totals, reached, active, ...(version && { version }) };
+  const bilan: Bilan = { week, time, totals, reached, active };
+  if (target !== undefined) bilan.target = target;
+  if (version) bilan.version = version;
+  return bilan;
 };
 
 const sum = ({ target, totals, reached }: Bilan): string => {

@@ -27,7 +27,7 @@ export const framesOf = (person: Person) => {
 /** Everything that happens to a person and that somebody states, in no order. */
 const told = (person: Person): Statement[] => {
   const { registrations, file, oriented, orientations, exits, signed, contracts } = framesOf(person);
-  const { statements: enrolments, actions } = actionsOf(person, contracts, registrations);
+  const { statements: inscribed, actions } = actionsOf(person, contracts, registrations);
   return [
     ...registrationStatements(person, registrations),
     ...situationsOf(person, registrations, file, contracts),
@@ -36,7 +36,7 @@ const told = (person: Person): Statement[] => {
     ...referentsOf(person, orientations),
     ...signed.statements,
     ...reviewsOf(person, contracts),
-    ...enrolments,
+    ...inscribed,
     ...jobStatements(person, [...exits, ...otherJobs(person, registrations, actions)]),
     ...weeksOf(person, { registrations, orientations, contracts, actions }),
     ...proceduresOf(person, { registrations, file, orientations, contracts, refusals: signed.refusals }),
