@@ -4,14 +4,16 @@ import type { Minutes } from './facts';
 import { nationalValue } from './rules/parameters';
 import { compareStatements, compareText, type Statement, type StatementOf } from './statement';
 
+/** When a statement that lost was received, and what it dated: the day of an activity, the start of an appointment. */
+export type Dropped = { recu: Instant; day?: Day; start?: Instant };
 /** An activity or an appointment: its statements, and a trace of those that no longer matter but were received (they may offend a seal). */
 export type Activity = {
   id: string;
   known: Known;
   /** The weeks in which it may ever have stood, ascending. */
   weeks: readonly Week[];
-  /** Statements that lost and were dropped: when received, and the day they named. */
-  dropped: readonly { recu: Instant; day?: Day }[];
+  /** Statements that lost and were dropped. */
+  dropped: readonly Dropped[];
 };
 
 /** The zone for local dates: the département in force on a day, for who had received only the facts before an instant. */
@@ -191,7 +193,10 @@ type Heard = { recu: Instant; days: Day[] };
 /** The first statement received after the seal of the week it dates, or else of the one in which the activity stood before it. */
 export const frozenBy = (a: Activity, zone: Zone): Frozen | undefined => {
   if (allBefore(a, a.weeks[0] === undefined ? Infinity : sealOf(a.weeks[0]))) return undefined;
-  const heard: Heard[] = a.dropped.map(({ recu, day }) => ({ recu, days: day === undefined ? [] : [day] }));
+  const heard: Heard[] = a.dropped.map(({ recu, day, start }) => ({
+    recu,
+    days: start !== undefined ? [dayOfAppointment(start, zone, Infinity)] : day !== undefined ? [day] : [],
+  }));
   for (const list of a.known.values())
     for (const said of list)
       heard.push({
@@ -217,14 +222,15 @@ export const recordActivity = (a: Activity, said: readonly Statement[]): Activit
   const before = counted(a.known);
   if (known !== a.known && counted(known) === before + said.length) return activityFrom(a.id, known, a.dropped);
   const kept = new Set([...known.values()].flat());
-  const gone = [...said, ...[...a.known.values()].flat()].filter((one) => !kept.has(one) && !repeats(kept, one));
+  const lost = [...said, ...[...a.known.values()].flat()].filter((one) => !kept.has(one) && !repeats(kept, one));
   const dropped = [...a.dropped];
-  for (const one of gone) {
-    const day = daysOf(one)[one.kind === 'appointmentTaken' ? 1 : 0];
-    if (!dropped.some((d) => d.recu === one.recu && d.day === day))
-      dropped.push({ recu: one.recu, ...(day !== undefined && { day }) });
+  for (const one of lost) {
+    const gone: Dropped = { recu: one.recu };
+    if (one.kind === 'appointmentTaken') gone.start = one.start;
+    else if (one.kind === 'activityPlanned' || one.kind === 'activityDeclared') gone.day = one.date;
+    if (!dropped.some((d) => d.recu === gone.recu && d.day === gone.day && d.start === gone.start)) dropped.push(gone);
   }
-  dropped.sort((x, y) => x.recu - y.recu || (x.day ?? 0) - (y.day ?? 0));
+  dropped.sort((x, y) => x.recu - y.recu || (x.day ?? 0) - (y.day ?? 0) || (x.start ?? 0) - (y.start ?? 0));
   return known === a.known && dropped.length === a.dropped.length ? a : activityFrom(a.id, known, dropped);
 };
 
@@ -237,9 +243,20 @@ const counted = (known: Known): number => {
 const repeats = (kept: Set<Statement>, one: Statement) =>
   [...kept].some((k) => k.kind === one.kind && k.source === one.source && k.id === one.id && k.recu === one.recu);
 
+/** The actions an activity was ever declared under: what a seal kept may be another than what stands today. */
+export const actionsIn = (a: Activity): Set<string> => {
+  const actions = new Set<string>();
+  for (const said of a.known.get('activityDeclared') ?? [])
+    if (said.kind === 'activityDeclared' && said.actionId !== undefined) actions.add(said.actionId);
+  return actions;
+};
+
+/** The key of what was declared under several actions. */
+export const SEVERAL = '*@*';
+
 /** The key by which a duplicate is looked for: the action and the week, or `*` when it may have stood in several. */
 export const actionKey = (a: Activity): string | null => {
-  const action = (a.known.get('activityDeclared')?.[0] as StatementOf<'activityDeclared'> | undefined)?.actionId;
+  const [action, ...others] = actionsIn(a);
   if (action === undefined) return null;
-  return `${action}@${a.weeks.length === 1 ? a.weeks[0] : '*'}`;
+  return others.length > 0 ? SEVERAL : `${action}@${a.weeks.length === 1 ? a.weeks[0] : '*'}`;
 };

@@ -8,7 +8,7 @@ import { departmentOn } from './registration';
 import type { Rules } from './rules/rules';
 import { closedWeeks } from './seal';
 import { blank } from './state';
-import { compareStatements } from './statement';
+import { compareStatements, compareText } from './statement';
 import type { Why } from './why';
 import type { Milestone } from './words';
 
@@ -30,6 +30,6 @@ export const explain = (facts: readonly Fact[], rules: Rules, at: Instant): Expl
   const all = duesOf(next, read, closedWeeks(next, read, rules, at), rules);
   const milestones = all
     .map((due) => ({ ...wordsOf(due), told: due.time <= at, why: due.why() }))
-    .sort((a, b) => a.time - b.time || (a.type < b.type ? -1 : 1));
+    .sort((a, b) => a.time - b.time || compareText(a.type, b.type) || compareText(a.key, b.key));
   return { department: departmentOn(read.registration, today(read, at)), milestones, deadlines: deadlinesOf(read, at) };
 };

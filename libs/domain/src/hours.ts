@@ -1,8 +1,10 @@
 import {
   actionKey,
+  actionsIn,
   activityFrom,
   frozenBy,
   recordActivity,
+  SEVERAL,
   sharesOf,
   type Activity,
   type Duplicate,
@@ -49,10 +51,9 @@ export const movesZone = (kind: string): boolean =>
 
 /** The keys under which the duplicates of an activity may be found. */
 export const partnerKeys = (a: Activity): string[] => {
-  const actions = new Set<string>();
-  for (const said of a.known.get('activityDeclared') ?? [])
-    if (said.kind === 'activityDeclared' && said.actionId) actions.add(said.actionId);
-  return [...actions].flatMap((action) => [...a.weeks.map((week) => `${action}@${week}`), `${action}@*`]);
+  const actions = [...actionsIn(a)];
+  const keys = actions.flatMap((action) => [...a.weeks.map((week) => `${action}@${week}`), `${action}@*`]);
+  return keys.length > 0 ? [...keys, SEVERAL] : keys;
 };
 
 /** Those that were touched, and those that may repeat them. */

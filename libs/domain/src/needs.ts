@@ -1,3 +1,4 @@
+import { SEVERAL } from './activity';
 import { partnerKeys, movesZone } from './hours';
 import { loadActivity, type StoredActivity } from './packing';
 import type { Fact } from './facts';
@@ -17,6 +18,7 @@ export const activitiesNeeded = (facts: readonly Fact[]): Needs => {
     if (fact.kind === 'activityDeclared' && fact.actionId !== undefined) {
       actions.add(`${fact.actionId}@${weekOf(fact.date)}`);
       actions.add(`${fact.actionId}@*`);
+      actions.add(SEVERAL);
     }
   }
   return { ids: [...ids], actions: [...actions], all: facts.some((fact) => movesZone(fact.kind)) };

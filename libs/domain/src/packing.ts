@@ -1,4 +1,4 @@
-import { actionKey, activityFrom, type Activity } from './activity';
+import { actionKey, activityFrom, type Activity, type Dropped } from './activity';
 import { formatWeek, type Week } from './calendar';
 import { packFile, unpackFile } from './packing-file';
 import { lengthen, newTexts } from './packing-text';
@@ -64,14 +64,18 @@ export const storeActivity = (a: Activity): StoredActivity => {
   const texts = newTexts();
   const k = [...a.known.values()].flat().map((said) => packOne(said, texts));
   const s = texts.list;
-  const dropped = a.dropped.map(({ recu, day }) => (day === undefined ? [recu] : [recu, day]));
+  const dropped = a.dropped.map(({ recu, day, start }) =>
+    start !== undefined ? [recu, 0, start] : day !== undefined ? [recu, day] : [recu],
+  );
   return { id: a.id, action: actionKey(a), body: JSON.stringify(dropped.length > 0 ? [s, k, dropped] : [s, k]) };
 };
 
 /** Reads an activity back. */
 export const loadActivity = ({ id, body }: StoredActivity): Activity => {
-  const [s, k, dropped] = JSON.parse(body) as [string[], Row[], [number, number?][] | undefined];
-  const gone = (dropped ?? []).map(([recu, day]) => ({ recu, ...(day !== undefined && { day }) }));
+  const [s, k, dropped] = JSON.parse(body) as [string[], Row[], [number, number?, number?][] | undefined];
+  const gone = (dropped ?? []).map(([recu, day, start]): Dropped =>
+    start !== undefined ? { recu, start } : day !== undefined ? { recu, day } : { recu },
+  );
   return activityFrom(id, unpackAll(k, s.map(lengthen)), gone);
 };
 

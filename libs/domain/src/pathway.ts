@@ -54,8 +54,10 @@ export const reading = (known: Known, rules: Rules, before?: Instant): Reading =
 };
 
 /** The local date of an instant for this person. */
-export const today = ({ registration }: Pick<Reading, 'registration'>, now: Instant): Day =>
-  localDay(now, departmentOn(registration, Math.floor(now / 86_400_000)));
+export const today = ({ registration }: Pick<Reading, 'registration'>, now: Instant): Day => {
+  const guess = localDay(now, departmentOn(registration, Math.floor(now / 86_400_000)));
+  return localDay(now, departmentOn(registration, guess));
+};
 
 const REGISTRATION = 'L5411-1 code du travail';
 

@@ -5,6 +5,7 @@ import type { Anomaly } from './due';
 import { reading } from './pathway';
 import { Base, lived } from '../../../test/support/base';
 import { life, until } from '../../../test/support/histories';
+import { declared, learnt, registered } from '../../../test/support/people';
 
 /** How many lives: `HISTORIES=100000`. A failure prints its seed: `SEED=… HISTORIES=1` lives it again. */
 const runs = Number(process.env['HISTORIES'] ?? 2000);
@@ -212,6 +213,20 @@ describe('A pathway is a function of the set of stamped facts', () => {
     },
     LONG,
   );
+});
+
+describe('Found by the properties', () => {
+  it('a duplicate is found under the action that a sealed week kept, whatever the activity says today', () => {
+    const first = declared('A1', '2026-01-05', 60, { actionId: 'X1' }, 'CD');
+    const facts = [
+      registered('2026-01-05'),
+      declared('A2', '2026-01-05', 60, { actionId: 'X1' }),
+      learnt(declared('A2', '2026-01-05', 60), '2026-04-13'),
+    ];
+    const late = delivered([...facts, first], [1]);
+    expect(late.final()).toHaveProperty(['anomalie|DOUBLON/A2']);
+    expect(late.final()).toStrictEqual(lived([...facts, first], until).final());
+  });
 });
 
 describe('The generated lives', () => {

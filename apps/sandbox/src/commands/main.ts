@@ -68,8 +68,21 @@ program
   .option('--orchestrators <n>', 'orchestrator processes', count, 1)
   .option('--keep', 'leave the data folder behind')
   .option('--domain', 'measure the domain alone, without any server: time per fact and size of the rows')
+  .option('--guard', 'fail when a fact costs the domain a fifth more than its budget')
   .action(
-    async (options: { facts: number; persons: number; orchestrators: number; keep?: boolean; domain?: boolean }) => {
+    async (options: {
+      facts: number;
+      persons: number;
+      orchestrators: number;
+      keep?: boolean;
+      domain?: boolean;
+      guard?: boolean;
+    }) => {
+      if (options.guard) {
+        const { guard } = await import('./bench/guard.js');
+        process.exitCode = guard();
+        return;
+      }
       if (options.domain) {
         const { domainBench } = await import('./bench/domain.js');
         return domainBench(options.facts, options.persons);

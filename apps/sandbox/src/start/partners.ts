@@ -9,12 +9,20 @@ const orientation: MilestoneType[] = [
   'orientation-notifiee',
 ];
 const support: MilestoneType[] = ['referent-designe', 'sans-referent', 'contrat-en-retard', 'contrat-signe'];
-const weeks: MilestoneType[] = ['semaine-bilan', 'inactivite-signalee', 'anomalie'];
+const weeks: MilestoneType[] = ['semaine-bilan', 'inactivite-signalee', 'revue-sociale-due', 'anomalie'];
+const actions: MilestoneType[] = [
+  'immersion-demarree',
+  'immersion-terminee',
+  'formation-entree',
+  'formation-sortie',
+  'recrutement-simule',
+  'emploi-accede',
+];
 
 const subscribe = (purpose: string, types: MilestoneType[]) => types.map((type) => ({ type, purpose }));
 const everything = [
   ...subscribe('ORIENTATION', [...pathway, ...orientation]),
-  ...subscribe('ACCOMPAGNEMENT', [...support, ...weeks]),
+  ...subscribe('ACCOMPAGNEMENT', [...support, ...weeks, ...actions]),
 ];
 
 const partner = (
@@ -33,14 +41,16 @@ const partner = (
   approvedBy: 'bac à sable',
 });
 
-/** The partners of the simulated territory: the département of Nord (59) and its neighbours. */
+const OVERSEAS = ['971', '972', '973', '974', '976'];
+
+/** The partners of the simulated territory: the département of Nord (59) and its neighbours; overseas, France Travail. */
 export const partners: PartnerToRegister[] = [
   partner(
     'FT',
     'FT',
     'France Travail',
-    ['FT591', 'FT592', 'FT593', 'FT594', 'FT621', 'FT801', 'FT021'],
-    ['59', '62', '80', '02'],
+    ['FT591', 'FT592', 'FT593', 'FT594', 'FT621', 'FT801', 'FT021', ...OVERSEAS.map((code) => `FT${code}1`)],
+    ['59', '62', '80', '02', ...OVERSEAS],
   ),
   partner('CD', 'CD', 'Département du Nord', ['CD591', 'CD592'], ['59']),
   partner('ML', 'ML', 'Mission locale', ['ML591', 'ML592'], []),

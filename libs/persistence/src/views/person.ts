@@ -141,9 +141,9 @@ const sealedWeek = (stored: StoredWeek): PathwayWeek => {
   };
 };
 
-/** BOE is for the organisme référent alone, and nobody is signed in. */
+/** BOE is for the organisme référent alone, sanctions for their authority and the référent, and nobody is signed in. */
 const pathwayOf = (stored: { hot: string; cold: string | null }, sealed: StoredWeek[], now: Instant): Pathway => {
   const pathway = read(unpack(stored, [], []), rules, now);
   const publics = pathway.publics.filter((one) => one !== 'BOE');
-  return { ...pathway, publics, weeks: [...sealed.map(sealedWeek), ...pathway.weeks] };
+  return { ...pathway, publics, procedures: [], weeks: [...sealed.map(sealedWeek), ...pathway.weeks] };
 };

@@ -1,4 +1,4 @@
-import { topicsIn } from '#contracts';
+import { eventTopics } from '#contracts';
 import { localDay, startOf, type Instant } from '#domain';
 import type { Producer } from '#messaging';
 import { setVirtualTime, type Database } from '#persistence';
@@ -18,7 +18,7 @@ export const messagesOf = (lines: string[]): Received[] =>
   lines
     .map((value) => {
       const type = TYPE.exec(value)?.[1];
-      const topic = type && topicsIn.find(({ types }) => types.includes(type))?.topic;
+      const topic = type && eventTopics.find(({ types }) => types.includes(type))?.topic;
       const key = SUBJECT.exec(value)?.[1] ?? 'unknown';
       return { topic: topic ?? FALLBACK, key, value, recu: stampOf(value) };
     })
