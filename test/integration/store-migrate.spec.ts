@@ -59,4 +59,14 @@ describe('Migration', () => {
     );
     expect(rows).toHaveLength(1);
   });
+
+  it('refuses people stored in the form of before, in one sentence that says what to do', async () => {
+    await base.query(`delete from migration where name like 'KeepHoursApart%'`);
+    await base.query(
+      `insert into pathway (lane, person, version, hot) values (0, '00000000-0000-4000-8000-000000000001', 1, '{}')`,
+    );
+    await expect(migrate(base.url, LANES)).rejects.toThrow('remove the .data folder');
+    await base.query('delete from pathway');
+    await migrate(base.url, LANES);
+  });
 });

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { LayTheTables1790000000000 } from './migrations/1790000000000-lay-the-tables';
 import { RememberWhatWasTold1790000000010 } from './migrations/1790000000010-remember-what-was-told';
 import { FindAPersonByThemselves1790000000020 } from './migrations/1790000000020-find-a-person-by-themselves';
+import { KeepHoursApart1790000000030 } from './migrations/1790000000030-keep-hours-apart';
 
 /** Who a service is in PostgreSQL. It connects as its login user and takes one of these (NOLOGIN) for the whole connection. */
 export const roles = ['sc_migrator', 'sc_orchestrator', 'sc_relay', 'sc_agents', 'sc_directory'] as const;
@@ -18,7 +19,12 @@ export type Database = {
 };
 
 /** Every migration ever released, oldest first. Only additions. */
-const migrations = [LayTheTables1790000000000, RememberWhatWasTold1790000000010, FindAPersonByThemselves1790000000020];
+const migrations = [
+  LayTheTables1790000000000,
+  RememberWhatWasTold1790000000010,
+  FindAPersonByThemselves1790000000020,
+  KeepHoursApart1790000000030,
+];
 
 /**
  * A transaction left idle (a process stopped in the middle of one) holds its lanes at most this long, then its session is
