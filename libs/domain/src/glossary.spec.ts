@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import ts from 'typescript';
+import { KEPT } from './kept';
 
 const root = join(__dirname, '../../..');
 const wordsOf = (name: string): string[] =>
@@ -72,6 +73,16 @@ describe('The glossary', () => {
     const given = [...refused.values()];
     expect(given.length).toBeGreaterThan(20);
     expect(given.filter((word) => refused.has(word))).toStrictEqual([]);
+  });
+
+  it('has a line for every object that a fact is about', () => {
+    const given = readFileSync(join(__dirname, '../GLOSSARY.md'), 'utf8')
+      .split('\n')
+      .map((line) => line.split('|')[2] ?? '')
+      .join(' ');
+    const objects = [...new Set(Object.values(KEPT).map(({ object }) => object.replace(/Id$/, '')))];
+    expect(objects.length).toBeGreaterThan(10);
+    expect(objects.filter((object) => !new RegExp(`\\b${object}\\b`).test(given))).toStrictEqual([]);
   });
 
   it.each(['libs', 'apps', 'test'])('is respected in %s', (folder) => {
