@@ -48,11 +48,19 @@ export const learn = (
   facts: readonly Fact[],
   rules: Rules,
 ): { next: PersonState; changed: Activity[] } => {
-  const said = facts.flatMap((fact) => keep(fact) ?? []);
-  const others = said.filter((one) => activityOf(one) === undefined);
+  const others: Statement[] = [];
+  const byActivity = new Map<string, Statement[]>();
+  for (const fact of facts) {
+    const said = keep(fact);
+    if (!said) continue;
+    const id = activityOf(said);
+    const list = id === undefined ? others : byActivity.get(id);
+    if (list) list.push(said);
+    else if (id !== undefined) byActivity.set(id, [said]);
+  }
   const learnt = others.length === 0 ? state : learnOthers(state, others);
   const zoneMoved = learnt !== state && others.some((one) => movesZone(one.kind));
-  const { state: next, changed } = recordHours(state, learnt, said, zoneMoved, rules);
+  const { state: next, changed } = recordHours(state, learnt, byActivity, zoneMoved, rules);
   return { next, changed };
 };
 
@@ -99,7 +107,7 @@ const hourDues = (state: PersonState, read: Reading, weeks: Weeks, rules: Rules)
     facts: toldBy(state, (a) => a.id === id),
   }));
   const said = [
-    ...[...weeks.gaps, ...weeks.sealedGaps.values()].map((gap) => gapDue(gap, rules)),
+    ...[...weeks.gaps, ...weeks.sealedGaps.values()].map((gap) => gapDue(gap, rules, read.contracts)),
     ...[...file.duplicates.values()].map((twins) =>
       duplicateDue(twins, read.start, (ids) => toldBy(state, (a) => ids.includes(bare(a.id)))),
     ),

@@ -16,7 +16,7 @@ import { standing } from './standing';
 import { departmentOn, registrationOf, type Registration } from './registration';
 import type { Rules } from './rules/rules';
 import { filed, moved, refiled, type Entries, type Filed, type PersonState } from './state';
-import { activityOf, type Statement } from './statement';
+import type { Statement } from './statement';
 import { unintroduced } from './waiting';
 import { NOTHING, type Totals } from './week';
 
@@ -92,18 +92,6 @@ export type Hours = {
   changed: Activity[];
 };
 
-const group = (said: readonly Statement[]): Map<string, Statement[]> => {
-  const groups = new Map<string, Statement[]>();
-  for (const one of said) {
-    const id = activityOf(one);
-    if (id === undefined) continue;
-    const list = groups.get(id);
-    if (list) list.push(one);
-    else groups.set(id, [one]);
-  }
-  return groups;
-};
-
 /** What activities amount to besides minutes: who repeats whom, what came after a seal, what waits for its introduction. */
 type Marks = Pick<Entries, 'duplicates' | 'frozen' | 'waiting'>;
 
@@ -145,6 +133,15 @@ const mark = (file: Filed, was: Marks, is: Marks): Filed => {
 const same = (a: ReadonlyMap<string, unknown>, b: ReadonlyMap<string, unknown>): boolean =>
   a === b || (a.size === b.size && JSON.stringify([...a]) === JSON.stringify([...b]));
 
+const among = (all: ReadonlyMap<string, Activity>, ids: readonly string[]): Activity[] => {
+  const found: Activity[] = [];
+  for (const id of ids) {
+    const a = all.get(id);
+    if (a) found.push(a);
+  }
+  return found;
+};
+
 /**
  * Adds statements about activities and appointments: their own rows, the totals of the weeks they touch, moved by the difference, and their marks.
  * When the zone may have moved, every activity loaded is counted again. `next` has what else was learnt in the same step.
@@ -152,16 +149,15 @@ const same = (a: ReadonlyMap<string, unknown>, b: ReadonlyMap<string, unknown>):
 export const recordHours = (
   before: PersonState,
   next: PersonState,
-  said: readonly Statement[],
+  said: ReadonlyMap<string, readonly Statement[]>,
   zoneMoved: boolean,
   rules: Rules,
 ): Hours => {
-  const groups = group(said);
   const changed: Activity[] = [];
-  if (groups.size === 0 && (!zoneMoved || before.activities.size === 0)) return { state: next, changed };
+  if (said.size === 0 && (!zoneMoved || before.activities.size === 0)) return { state: next, changed };
   const activities = new Map(before.activities);
   const touched = new Map<string, Activity>();
-  for (const [id, statements] of groups) {
+  for (const [id, statements] of said) {
     const was = activities.get(id) ?? activityFrom(id, new Map(), []);
     const is = recordActivity(was, statements);
     if (is === was) continue;
@@ -172,8 +168,7 @@ export const recordHours = (
   if (touched.size === 0 && !zoneMoved) return { state: next, changed };
   const zone = { was: zoneOf(before, rules), is: zoneOf(next, rules) };
   const ids = zoneMoved ? [...activities.keys()] : [...concerned(activities, touched)];
-  const was = ids.flatMap((id) => before.activities.get(id) ?? []);
-  const is = ids.flatMap((id) => activities.get(id) ?? []);
+  const [was, is] = [among(before.activities, ids), among(activities, ids)];
   const [then, now] = [sharesOf(was, zone.was), sharesOf(is, zone.is)];
   const totals = new Map(before.totals);
   move(totals, then.shares, -1);

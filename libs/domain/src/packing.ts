@@ -62,7 +62,8 @@ export const pack = (state: PersonState): Stored => {
 
 export const storeActivity = (a: Activity): StoredActivity => {
   const texts = newTexts();
-  const k = [...a.known.values()].flat().map((said) => packOne(said, texts));
+  const k: Row[] = [];
+  for (const list of a.known.values()) for (const said of list) k.push(packOne(said, texts));
   const s = texts.list;
   const dropped = a.dropped.map(({ recu, day, start }) =>
     start !== undefined ? [recu, 0, start] : day !== undefined ? [recu, day] : [recu],

@@ -82,7 +82,8 @@ const sum = ({ target, totals, reached }: Bilan): string => {
   const hours = `prévu ${inHours(totals.planned)}, déclaré ${inHours(totals.declared)}, validé ${inHours(totals.validated)}`;
   if (reached === 'DISPENSE') return `${hours} ; une dispense couvre au moins un jour de la semaine`;
   if (target === undefined) return `${hours} ; aucune cible dans le contrat`;
-  return `${hours} ; cible ${inHours(target)} : ${totals.validated >= target ? 'atteinte' : 'non atteinte'}`;
+  const missing = target - totals.validated;
+  return `${hours} ; cible ${inHours(target)} : ${missing <= 0 ? 'atteinte' : `il manque ${inHours(missing)}`}`;
 };
 
 /** The words of a bilan. `toldIn` gives the statements counted in a week. */
@@ -125,7 +126,7 @@ export const lengthen = (streak: Streak | undefined, week: Week, bilan: Bilan | 
 };
 
 /** Said once per gap, with the bilan of the third week, to the organisme référent alone. */
-export const gapDue = ({ first, time }: Gap, rules: Rules): Due => {
+export const gapDue = ({ first, time }: Gap, rules: Rules, contracts: Contracts): Due => {
   const depuis = formatWeek(first);
   return {
     type: 'inactivite-signalee',
@@ -133,7 +134,7 @@ export const gapDue = ({ first, time }: Gap, rules: Rules): Due => {
     time,
     data: { semaines: rules.at('activite.semaines_inactivite', mondayOf(first)), depuis },
     why: () => ({
-      facts: [],
+      facts: contracts.flatMap(({ from, to, who }) => (holds({ from, to }, mondayOf(first)) ? [who] : [])),
       parameters: lines(rules, mondayOf(first), ['activite.semaines_inactivite']),
       article: 'choix',
       arithmetic: `${rules.at('activite.semaines_inactivite', mondayOf(first))} semaines suivies de suite depuis ${depuis} sans heure déclarée ni validée, ni action en cours`,
