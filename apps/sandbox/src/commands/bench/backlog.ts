@@ -9,13 +9,14 @@ const SENIOR = 30;
 
 /**
  * What many people told over some weeks, as a resumption of stock and the life after it give it: few facts for most of
- * them, all their weeks for the others, so that each has `facts / persons` on average. Sorted by reception.
+ * them, all their weeks for the others, so that each has `facts / persons` on average; a few people more when the last
+ * lives were short. Sorted by reception.
  */
 export const backlog = (facts: number, persons: number, closes: number, seed = 59): Received[] => {
   const window = { ...windowUntil(closes, DAYS), senior: SENIOR };
   const chance = random('backlog', seed);
   const messages: Received[] = [];
-  for (let index = 0; index < persons; index++) {
+  for (let index = 0; index < persons || messages.length < facts; index++) {
     const wanted = (facts * (index + 1)) / persons - messages.length;
     const told = wanted > 6 ? Infinity : chance.int(1, 2);
     for (const message of life(seed, index, window).slice(0, told)) messages.push(message);
