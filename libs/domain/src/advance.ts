@@ -95,11 +95,11 @@ const toldBy = ({ activities }: PersonState, wanted: (a: Activity) => boolean): 
 
 const hourDues = (state: PersonState, read: Reading, weeks: Weeks, rules: Rules): Due[] => {
   const inWeek = (week: Week) => toldBy(state, (a) => a.weeks.includes(week));
+  const file = state.file.read();
   const heardAt = (recu: Instant) =>
-    [...state.file.read().known.values(), ...[...state.activities.values()].flatMap((a) => [...a.known.values()])]
+    [...file.known.values(), ...[...state.activities.values()].flatMap((a) => [...a.known.values()])]
       .flat()
       .filter((said) => said.recu === recu);
-  const file = state.file.read();
   const waited = [...file.waiting].map(([id, since]) => ({
     family: id.startsWith('r/') ? 'rendez-vous' : 'activite',
     id: bare(id),

@@ -7,6 +7,7 @@ import type { Emission, Milestone, MilestoneType } from './words';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
+/** The two halves of the digest being made: set again at each call, so nothing is kept from one to the next. */
 let [a, b] = [0, 0];
 const mix = (value: number): void => {
   a = Math.imul(a ^ value, 2654435761);

@@ -24,7 +24,7 @@ export const inHours = (minutes: number): string =>
   `${Math.floor(minutes / 60)} h${minutes % 60 === 0 ? '' : ` ${String(minutes % 60).padStart(2, '0')}`}`;
 
 const UNITS: Record<Parameter['unit'], (value: number) => string> = {
-  days: (value) => (value === 42 ? '6 semaines' : `${value} jours`),
+  days: (value) => (value > 7 && value % 7 === 0 ? `${value / 7} semaines` : `${value} jours`),
   weeks: (value) => `${value} semaines`,
   months: (value) => `${value} mois`,
   minutes: inHours,
