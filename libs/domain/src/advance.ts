@@ -93,8 +93,11 @@ const onlyOpenHours = (before: PersonState, after: PersonState, now: Instant): b
 const toldBy = ({ activities }: PersonState, wanted: (a: Activity) => boolean): Statement[] =>
   [...activities.values()].filter(wanted).flatMap((a) => [...a.known.values()].flatMap((list) => list[0] ?? []));
 
+/** The bilans of the weeks that are closed, sealed ones included: what remains due when no pathway is open any more. */
+export const bilanDues = (state: PersonState, { bilans }: Weeks, rules: Rules): Due[] =>
+  bilans.map((bilan) => bilanDue(bilan, rules, (week) => toldBy(state, (a) => a.weeks.includes(week))));
+
 const hourDues = (state: PersonState, read: Reading, weeks: Weeks, rules: Rules): Due[] => {
-  const inWeek = (week: Week) => toldBy(state, (a) => a.weeks.includes(week));
   const file = state.file.read();
   const heardAt = (recu: Instant) =>
     [...file.known.values(), ...[...state.activities.values()].flatMap((a) => [...a.known.values()])]
@@ -115,7 +118,7 @@ const hourDues = (state: PersonState, read: Reading, weeks: Weeks, rules: Rules)
     ...waitingDues(waited, read.registration, rules, read.start),
   ];
   return [
-    ...weeks.bilans.map((bilan) => bilanDue(bilan, rules, inWeek)),
+    ...bilanDues(state, weeks, rules),
     ...said.filter((one) => !afterClosing(read, one.time)),
   ];
 };
@@ -156,27 +159,22 @@ export const duesOf = (state: PersonState, read: Reading, weeks: Weeks, rules: R
   ...hourDues(state, read, weeks, rules),
 ];
 
+/** Nobody hears what is said of a person without a pathway. */
+const NOBODY: Scopes = { now: { tokens: [] }, atClosing: { tokens: [] } };
+
 const settle = (state: PersonState, rules: Rules, now: Instant) => {
   const file = state.file.read();
   const read = reading(file.known, rules);
   const first = read.registration.cycles[0];
   const opens = first && read.start(first.from);
-  if (opens === undefined || opens > now) {
-    const { emissions, announced } = announce(
-      file.announced,
-      [],
-      { now: { tokens: [] }, atClosing: { tokens: [] } },
-      now,
-    );
-    const waiting = moved(state, { file: filed(refiled(file, { announced, scope: [] })), wakeAt: opens });
-    return { state: waiting, emissions, sealed: [] };
-  }
+  const open = opens !== undefined && opens <= now;
   const weeks = closedWeeks(state, read, rules, now);
-  const all = duesOf(state, read, weeks, rules);
+  // Without a pathway nothing is due, but what a sealed week says stands: its registration may have been undone after the seal.
+  const all = open ? duesOf(state, read, weeks, rules) : bilanDues(state, weeks, rules);
   const due = all.filter((one) => one.time <= now);
-  const scopes = scopesOf(read, now);
+  const scopes = open ? scopesOf(read, now) : NOBODY;
   const { emissions, announced } = announce(file.announced, due, scopes, now);
-  const scope = changeOfScope(file, read, due, emissions, scopes.now, today(read, now));
+  const scope = open ? changeOfScope(file, read, due, emissions, scopes.now, today(read, now)) : undefined;
   if (scope) widen(announced, scope);
   const { sealed, totals } = seal(state, weeks, announced, bilanKey, now);
   const settled = refiled(file, { announced, scope: scopes.now.tokens, gaps: weeks.sealedGaps, streak: weeks.streak });
@@ -185,7 +183,7 @@ const settle = (state: PersonState, rules: Rules, now: Instant) => {
     totals,
     file: filed(settled),
     sealedThrough: Math.max(lastSealed(now), state.sealedThrough ?? -Infinity),
-    wakeAt: wakeOf(read, all, rules, now),
+    wakeAt: open ? wakeOf(read, all, rules, now) : opens,
     sealed: new Map(),
   });
   return { state: next, emissions, sealed, scope };

@@ -1,4 +1,4 @@
-import { duesOf, learn } from './advance';
+import { bilanDues, duesOf, learn } from './advance';
 import { wordsOf } from './announce';
 import type { Instant } from './calendar';
 import { deadlinesOf, type Deadline } from './deadline';
@@ -26,10 +26,12 @@ export const explain = (facts: readonly Fact[], rules: Rules, at: Instant): Expl
   const received = facts.filter(({ recu }) => recu <= at).sort(compareStatements);
   const { next } = learn(blank(), received, rules);
   const read = reading(next.file.read().known, rules);
-  if (read.registration.cycles[0] === undefined) return { department: '', milestones: [], deadlines: [] };
-  const all = duesOf(next, read, closedWeeks(next, read, rules, at), rules);
+  const someday = read.registration.cycles[0] !== undefined;
+  const weeks = closedWeeks(next, read, rules, at);
+  const all = someday ? duesOf(next, read, weeks, rules) : bilanDues(next, weeks, rules);
   const milestones = all
     .map((due) => ({ ...wordsOf(due), told: due.time <= at, why: due.why() }))
     .sort((a, b) => a.time - b.time || compareText(a.type, b.type) || compareText(a.key, b.key));
+  if (!someday) return { department: '', milestones, deadlines: [] };
   return { department: departmentOn(read.registration, today(read, at)), milestones, deadlines: deadlinesOf(read, at) };
 };
