@@ -117,10 +117,7 @@ const hourDues = (state: PersonState, read: Reading, weeks: Weeks, rules: Rules)
     ...offenceDues(file.frozen, rules, heardAt),
     ...waitingDues(waited, read.registration, rules, read.start),
   ];
-  return [
-    ...bilanDues(state, weeks, rules),
-    ...said.filter((one) => !afterClosing(read, one.time)),
-  ];
+  return [...bilanDues(state, weeks, rules), ...said.filter((one) => !afterClosing(read, one.time))];
 };
 
 const scopesOf = (read: Reading, now: Instant): Scopes => {

@@ -233,11 +233,7 @@ describe('Found by the properties', () => {
   });
 
   it('the bilans of sealed weeks stand when the registration is undone afterwards, though a fact of before is read last', () => {
-    const facts = [
-      registered('2026-01-05'),
-      learnt(ceased('2026-01-05'), '2026-07-07'),
-      signed('2026-01-05'),
-    ];
+    const facts = [registered('2026-01-05'), learnt(ceased('2026-01-05'), '2026-07-07'), signed('2026-01-05')];
     const late = delivered(facts, [1]);
     expect(late.final()).toHaveProperty(['semaine-bilan|2026-W02']);
     expect(late.final()).toStrictEqual(lived(facts, until).final());
