@@ -3,15 +3,18 @@ import {
   activitiesNeeded,
   advance,
   blank,
+  imprint,
   lastSealed,
   loadWeek,
   pack,
   read,
   reopensFrom,
+  relive,
   rules,
   unpack,
   type Emission,
   type Fact,
+  type Imprint,
   type Instant,
   type PersonState,
   type Step,
@@ -45,19 +48,47 @@ export class Base {
 
   step(facts: readonly Fact[], now: Instant): Step {
     const step = advance(this.load(facts), facts, rules, now);
-    this.stored = pack(step.state);
     for (const row of step.changedActivities) this.activities.set(row.id, row);
     for (const week of step.reopened) this.sealed.delete(week);
+    this.most = Math.max(this.most, step.emissions.length / Math.max(1, facts.length));
+    this.keep(step);
+    return step;
+  }
+
+  private keep(step: Step): void {
+    this.stored = pack(step.state);
     for (const week of step.sealed) this.sealed.set(week.week, week);
     this.wakeAt = step.wakeAt;
     this.told.push(...step.emissions);
-    this.most = Math.max(this.most, step.emissions.length / Math.max(1, facts.length));
     for (const one of step.emissions) {
       const key = `${one.type}|${one.key}`;
       if (one.retracted) this.words.delete(key);
       else this.words.set(key, { data: one.data, version: one.version });
     }
+  }
+
+  /** All the facts lived again, beside what was told of some people (itself among them, as a rule). */
+  relive(told: readonly Base[], facts: readonly Fact[], now: Instant): Step {
+    const step = relive(
+      told.map((one) => one.whole()),
+      facts,
+      rules,
+      now,
+    );
+    this.activities = new Map(step.changedActivities.map((row) => [row.id, row]));
+    this.sealed = new Map();
+    this.keep(step);
     return step;
+  }
+
+  /** What must be the same whatever the way it came about. */
+  imprint(now: Instant): Imprint {
+    this.step([], now);
+    return imprint(unpack(this.stored, [], []), [...this.activities.values()], [...this.sealed.values()]);
+  }
+
+  private whole(): PersonState {
+    return unpack(this.stored, [], [...this.sealed.values()]);
   }
 
   /** Time passes until an instant, waking when asked. */

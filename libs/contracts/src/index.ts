@@ -15,6 +15,7 @@ export { project, rolesThatHear, type Data } from './projection/project';
 export { ROLES, table as projectionTable, type Cell, type Role } from './projection/fields';
 export { sayTo, type Announced, type Hearing, type PresentItem, type Said } from './projection/said';
 export { receive, type Incoming, type Received } from './receive';
+export { retell, type Logged } from './retell';
 export type { Refusal, RefusalCode } from './refusal';
 export { formatInstant, isCalendarDate, parseInstant } from './time';
 export { joinTrace, splitTrace, type Trace } from './trace';

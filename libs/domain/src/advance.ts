@@ -18,7 +18,7 @@ import { filed, moved, refiled, type PersonState } from './state';
 import { activityOf, type Statement } from './statement';
 import { waitingDues } from './waiting';
 import { bilanDue, gapDue, type Totals } from './week';
-import type { Emission, ScopeChange } from './words';
+import type { Emission, ScopeChange, Token } from './words';
 
 /** What one step gives: the state to store, the words to tell in the order of the law, and the one wake-up date of the person. */
 export type Step = {
@@ -33,7 +33,8 @@ export type Step = {
   wakeAt?: Instant;
 };
 
-const bilanKey = (week: Week) => `semaine-bilan|${formatWeek(week)}`;
+/** The key under which the word of a week is kept. */
+export const bilanKey = (week: Week): string => `semaine-bilan|${formatWeek(week)}`;
 
 /** The first sealed week that these facts bring back: its seal is later than the oldest `recu`. */
 export const reopensFrom = (state: PersonState, facts: readonly Fact[]): Week | undefined => {
@@ -159,7 +160,8 @@ export const duesOf = (state: PersonState, read: Reading, weeks: Weeks, rules: R
 /** Nobody hears what is said of a person without a pathway. */
 const NOBODY: Scopes = { now: { tokens: [] }, atClosing: { tokens: [] } };
 
-const settle = (state: PersonState, rules: Rules, now: Instant) => {
+/** What the state means now: the words that differ from those told, what is sealed, when to wake. `partly`: tokens that knew only a part of the person. */
+export const settle = (state: PersonState, rules: Rules, now: Instant, partly: readonly Token[] = []) => {
   const file = state.file.read();
   const read = reading(file.known, rules);
   const first = read.registration.cycles[0];
@@ -171,7 +173,7 @@ const settle = (state: PersonState, rules: Rules, now: Instant) => {
   const due = all.filter((one) => one.time <= now);
   const scopes = open ? scopesOf(read, now) : NOBODY;
   const { emissions, announced } = announce(file.announced, due, scopes, now);
-  const scope = open ? changeOfScope(file, read, due, emissions, scopes.now, today(read, now)) : undefined;
+  const scope = open ? changeOfScope(file, read, due, emissions, scopes.now, today(read, now), partly) : undefined;
   if (scope) widen(announced, scope);
   const { sealed, totals } = seal(state, weeks, announced, bilanKey, now);
   const settled = refiled(file, { announced, scope: scopes.now.tokens, gaps: weeks.sealedGaps, streak: weeks.streak });
@@ -196,16 +198,17 @@ export const advance = (before: PersonState, facts: readonly Fact[], rules: Rule
   const { next, changed } = learn(start, facts, rules);
   const changedActivities = changed.map(storeActivity);
   if (from === undefined && facts.length > 0 && onlyOpenHours(before, next, now))
-    return step(next, { emissions: [], changedActivities, sealed: [], reopened: [] });
+    return stepOf(next, { emissions: [], changedActivities, sealed: [], reopened: [] });
   const { state, emissions, sealed, scope } = settle(next, rules, now);
   const gone = new Set(sealed.map((one) => one.week));
   const reopened = [...before.sealed.keys()].filter((week) => from !== undefined && week >= from && !gone.has(week));
-  return step(state, { emissions, changedActivities, sealed: sealed.map(storeWeek), reopened, scope });
+  return stepOf(state, { emissions, changedActivities, sealed: sealed.map(storeWeek), reopened, scope });
 };
 
 type Said = Pick<Step, 'emissions' | 'changedActivities' | 'sealed' | 'reopened'> & { scope?: ScopeChange | undefined };
 
-const step = (state: PersonState, { emissions, changedActivities, sealed, reopened, scope }: Said): Step => {
+/** A step as every door takes it. */
+export const stepOf = (state: PersonState, { emissions, changedActivities, sealed, reopened, scope }: Said): Step => {
   const done: Step = { state, emissions, changedActivities, sealed, reopened };
   if (scope) done.scope = scope;
   if (state.wakeAt !== undefined) done.wakeAt = state.wakeAt;

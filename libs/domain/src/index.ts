@@ -7,6 +7,8 @@ export { blank, type PersonState, type SealedWeek, type Word } from './state';
 export { loadWeek, pack, unpack, type Stored, type StoredActivity, type StoredWeek } from './packing';
 export { actionsNeeded, activitiesNeeded, type Needs } from './needs';
 export { advance, reopensFrom, type Step } from './advance';
+export { relive } from './relive';
+export { differences, imprint, type Imprint } from './imprint';
 export { read, type Pathway, type PathwayWeek } from './read';
 export type { Deadline } from './deadline';
 export { explain, type Explained, type Explanation } from './explain';

@@ -5,7 +5,7 @@ import type { Due } from './due';
 import { on } from './interval';
 import type { Reading } from './pathway';
 import type { PersonFile, Word } from './state';
-import type { Emission, MilestoneType, ScopeChange } from './words';
+import type { Emission, MilestoneType, ScopeChange, Token } from './words';
 
 /** The words an entering partner needs: where the person is now, no history. */
 const presentKeys = ({ registration, orientations, referents, contracts }: Reading, day: Day): string[] => {
@@ -22,7 +22,7 @@ const presentKeys = ({ registration, orientations, referents, contracts }: Readi
 
 /**
  * The difference between who could know something about the person and who can now. Those who enter hear the present state (what this very step tells
- * aside); those who leave, one last word.
+ * aside), and so do those who knew only a part of the person (`partly`); those who leave, one last word.
  */
 export const changeOfScope = (
   file: PersonFile,
@@ -31,10 +31,12 @@ export const changeOfScope = (
   emissions: readonly Emission[],
   scope: Scope,
   day: Day,
+  partly: readonly Token[],
 ): ScopeChange | undefined => {
   const before = file.scope;
   const after = scope.tokens;
-  if (before.length === after.length && before.every((token, i) => token === after[i])) return undefined;
+  const same = before.length === after.length && before.every((token, i) => token === after[i]);
+  if (same && partly.length === 0) return undefined;
   const told = new Set(emissions.map(wordKey));
   const wanted = new Set(presentKeys(read, day));
   const present = dues.flatMap((due) => {
@@ -44,7 +46,15 @@ export const changeOfScope = (
     return [{ ...wordsOf(due), version: word.version, audience: audienceOf(scope, due) }];
   });
   const count = file.scopeChanged?.day === day ? file.scopeChanged.count + 1 : 1;
-  return { before: [...before], after: [...after], since: formatDay(day), version: count, present };
+  const change: ScopeChange = {
+    before: [...before],
+    after: [...after],
+    since: formatDay(day),
+    version: count,
+    present,
+  };
+  if (partly.length > 0) change.partly = [...partly];
+  return change;
 };
 
 /** Who was told the present state hears its corrections too. */

@@ -22,7 +22,7 @@ const readingAt = (state: PersonState, read: Reading, rules: Rules, seal: Instan
   receivedSince(state.file.read().known, seal) ? reading(state.file.read().known, rules, seal) : read;
 
 /** Where to begin: after the last sealed week, or at the first week that anything known, superseded or not, may concern. */
-const firstWeek = (state: PersonState): Week => {
+export const firstWeek = (state: PersonState): Week => {
   if (state.sealedThrough !== undefined) return state.sealedThrough + 1;
   let first = Math.min(...state.totals.keys());
   for (const list of state.file.read().known.values())

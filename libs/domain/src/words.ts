@@ -55,6 +55,8 @@ export type Emission = Milestone & {
 export type ScopeChange = {
   before: Token[];
   after: Token[];
+  /** Those of `before` that knew only one of the pseudonyms of the person: they enter the rest. */
+  partly?: Token[];
   /** ISO date of the change in the person's zone. */
   since: string;
   /** Counts the changes of one date, so that a second one is a new version. */
