@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { retell } from '#contracts';
 import { rules, type Instant, type PersonId } from '#domain';
 import { laneOf, openDatabase, setVirtualTime, Shell, type Database, type Entry } from '#persistence';
 import { entryOf } from '../../apps/orchestrator/src/receive-batch';
@@ -288,7 +289,7 @@ const parked = `insert into parked_person (lane, person, since, reason) values (
 export const seed = async (url: string, prefix = '', many = 8): Promise<void> => {
   const [owner, database] = [await openDatabase(url, 'sc_migrator', 2), await openDatabase(url, 'sc_orchestrator', 4)];
   try {
-    await live(new Shell(database, { lanes: LANES, rules, virtualClock: true }), owner, eventsOf(many), prefix);
+    await live(new Shell(database, { lanes: LANES, rules, retell, virtualClock: true }), owner, eventsOf(many), prefix);
     await owner.pool.query(partners);
     await owner.pool.query(streams);
     await owner.pool.query(cursors);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { receive } from '#contracts';
+import { receive, retell } from '#contracts';
 import { rules, type Instant, type PersonId } from '#domain';
 import { openDatabase, setVirtualTime, Shell, type Database, type Entry, type ShellOptions } from '#persistence';
 import { freshDatabase } from '../support/servers';
@@ -83,7 +83,7 @@ export const freshBase = async (name: string): Promise<Base> => {
   const open: Database[] = [owner];
   const database = await openDatabase(url, 'sc_orchestrator', 6);
   open.push(database);
-  const options = { lanes: LANES, rules, virtualClock: true };
+  const options = { lanes: LANES, rules, retell, virtualClock: true };
   const shell = new Shell(database, options);
   let next = 0;
   return {

@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { retell } from '#contracts';
 import { rules } from '#domain';
 import { laneOf, openDatabase, setVirtualTime, Shell, type Database, type Entry } from '#persistence';
 import { at, event, person, recordOf, registered, type Event } from '../integration/shell-harness';
@@ -98,7 +99,7 @@ const measure = async (batchSize: number, inFlight: number) => {
     await openDatabase(url, 'sc_orchestrator', inFlight),
   ];
   await setVirtualTime(owner, at('2026-01-12T10:00:00+01:00'));
-  const shell = new Shell(database, { lanes: LANES, rules, virtualClock: true });
+  const shell = new Shell(database, { lanes: LANES, rules, retell, virtualClock: true });
   const spent = timed(database);
   const queues = partitions();
   const facts = queues.reduce((sum, { length }) => sum + length, 0);

@@ -1,3 +1,4 @@
+import { retell } from '#contracts';
 import { rules } from '#domain';
 import { Shell, type Database } from '#persistence';
 import type { Settings } from '#platform';
@@ -11,7 +12,7 @@ import { WakePeopleHandler } from './wake-people';
 export class OrchestratorModule {
   static over(database: Database, settings: Settings): DynamicModule {
     const { lanes, virtualClock, deadLetterKey } = settings;
-    const shell = new Shell(database, { lanes, rules, virtualClock, ...(deadLetterKey && { deadLetterKey }) });
+    const shell = new Shell(database, { lanes, rules, retell, virtualClock, ...(deadLetterKey && { deadLetterKey }) });
     return {
       module: OrchestratorModule,
       imports: [CqrsModule.forRoot()],

@@ -1,4 +1,4 @@
-import { receive, type Received } from '#contracts';
+import { ATTACHMENTS, receive, receiveAttaching, type Received } from '#contracts';
 import type { Chunk, KafkaRecord } from '#messaging';
 import { Shell, type Entry, type Outcome } from '#persistence';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
@@ -21,8 +21,18 @@ const headersOf = ({ headers }: KafkaRecord): Record<string, Buffer | string | u
   return single;
 };
 
-/** A record as the shell takes it: read by the contracts, with its bytes for a possible dead letter. */
-export const entryOf = (record: KafkaRecord): Entry => {
+/** A record of the topic that says who is who. */
+const attachingOf = (record: KafkaRecord): Entry => {
+  const { offset, value: bytes, timestamp: recu } = record;
+  const received = receiveAttaching({ value: bytes, headers: headersOf(record), recu });
+  if (!received.ok) return { offset, recu, bytes, refusal: received.refusal };
+  const { fact, type, data } = received;
+  return { offset, recu, bytes, attaching: { fact, type, data, event: () => storedEvent(fact, type, data) } };
+};
+
+/** A record as the shell takes it: read by the contracts of its topic, with its bytes for a possible dead letter. */
+export const entryOf = (record: KafkaRecord, topic = ''): Entry => {
+  if (topic.endsWith(ATTACHMENTS)) return attachingOf(record);
   const { offset, value: bytes, timestamp: recu } = record;
   const received: Received = receive({ value: bytes, headers: headersOf(record), recu });
   if (!received.ok) return { offset, recu, bytes, refusal: received.refusal };
@@ -36,6 +46,6 @@ export class ReceiveBatchHandler implements ICommandHandler<ReceiveBatch> {
 
   execute({ chunk }: ReceiveBatch): Promise<Outcome> {
     const { topic, partition, from, next, records } = chunk;
-    return this.shell.receive({ topic, partition, from, next, entries: records.map(entryOf) });
+    return this.shell.receive({ topic, partition, from, next, entries: records.map((record) => entryOf(record, topic)) });
   }
 }

@@ -1,10 +1,10 @@
 import { splitTrace } from '#contracts';
-import type { Fact } from '#domain';
+import type { Envelope } from '#domain';
 
 const iso = (instant: number): string => new Date(instant).toISOString();
 
 /** A fact as the CloudEvent it came as, known attributes and fields only, with its stamp: what is kept of a parked person's facts. */
-export const storedEvent = (fact: Fact, type: string, data: Record<string, unknown>): Record<string, unknown> => ({
+export const storedEvent = (fact: Envelope, type: string, data: Record<string, unknown>): Record<string, unknown> => ({
   specversion: '1.0',
   id: fact.id,
   source: fact.source,

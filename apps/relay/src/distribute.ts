@@ -1,5 +1,13 @@
 import { messageId, sayTo, type Hearing, type Role } from '#contracts';
-import type { AnnouncedRow, Distribution, LanePlace, LastTold, StreamRow, Undistributed } from '#persistence';
+import {
+  regroupedOf,
+  type AnnouncedRow,
+  type Distribution,
+  type LanePlace,
+  type LastTold,
+  type StreamRow,
+  type Undistributed,
+} from '#persistence';
 import { contiguous, type Gap } from './contiguity';
 import type { Reach } from './reach';
 import { Told } from './told';
@@ -63,15 +71,18 @@ const tellWord = (pass: Pass, row: AnnouncedRow): void => {
 
 /** What somebody who enters may be told at most of the present state: no history. */
 const PRESENT = new Set(['parcours-ouvert', 'orientation-decidee', 'referent-designe', 'contrat-signe']);
-type Present = { type: string; audience: string[] }[];
+type Present = { type: string; key: string; version: number; audience: string[] }[];
 
 const tellEntry = (pass: Pass, row: AnnouncedRow): void => {
   const before = pass.reach.designated(row.previous ?? []);
   const entering = new Set([...pass.reach.designated(row.audience).keys()].filter((partner) => !before.has(partner)));
-  for (const [item, { type, audience }] of (row.data['present'] as Present).entries())
+  for (const [item, { type, key, version, audience }] of (row.data['present'] as Present).entries()) {
+    const before = pass.told.about({ ...row, type, key });
+    const knowsAlready = (partner: string) => before[partner]?.[0] === version && !before[partner][3];
     for (const [partner, roles] of pass.reach.designated(audience))
-      if (entering.has(partner) && PRESENT.has(type) && pass.reach.subscribes(partner, type))
+      if (entering.has(partner) && PRESENT.has(type) && pass.reach.subscribes(partner, type) && !knowsAlready(partner))
         pass.tell(partner, row, { kind: 'initial', item, roles });
+  }
 };
 
 /** The last message about the person, to those who were told something about them. */
@@ -84,7 +95,30 @@ const tellDeparture = (pass: Pass, row: AnnouncedRow): void => {
   }
 };
 
+/** Two pseudonyms are one person (`fusion`: the other disappears into this one), or no longer (`separation`): whoever was told something of either. */
+const tellRegrouping = (pass: Pass, row: AnnouncedRow): void => {
+  const { autre } = regroupedOf(row);
+  if (!autre) return;
+  pass.told.copy(row.type === 'fusion' ? autre : row, row.type === 'fusion' ? row : autre);
+  if (row.type === 'fusion') pass.told.clear(autre);
+  for (const partner of pass.told.knowing(row))
+    if (pass.reach.subscribesToSomething(partner)) pass.tell(partner, row, { kind: 'identity' });
+};
+
+/** The rows of a lane up to the first that waits for more of another lane than was distributed. */
+const ready = (rows: AnnouncedRow[], awaited: readonly LanePlace[]): AnnouncedRow[] => {
+  const stop = rows.findIndex((row) => {
+    const { apres } = regroupedOf(row);
+    if (!apres || apres.lane === row.lane) return false;
+    const place = awaited.find(({ lane }) => lane === apres.lane);
+    return !place || place.epoch < apres.epoch || (place.epoch === apres.epoch && place.number < apres.number);
+  });
+  return stop < 0 ? rows : rows.slice(0, stop);
+};
+
 const tellRow = (pass: Pass, row: AnnouncedRow): void => {
+  if (row.type === 'attente') return;
+  if (row.type === 'fusion' || row.type === 'separation') return tellRegrouping(pass, row);
   if (row.type !== 'perimetre') tellWord(pass, row);
   else if (row.data['quitte']) tellDeparture(pass, row);
   else tellEntry(pass, row);
@@ -98,7 +132,10 @@ export const distribute = (batch: Undistributed, reach: Reach): Distribution & {
   const pass = new Pass(reach, new Told(batch.told));
   const cursors: LanePlace[] = [];
   for (const from of batch.cursors) {
-    const rows = batch.rows.filter(({ lane }) => lane === from.lane);
+    const rows = ready(
+      batch.rows.filter(({ lane }) => lane === from.lane),
+      batch.awaited,
+    );
     const { length, gap } = contiguous(from, rows);
     if (gap) pass.alarms.push({ lane: from.lane, gap });
     for (const row of rows.slice(0, length)) tellRow(pass, row);

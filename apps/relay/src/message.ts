@@ -12,13 +12,15 @@ const hearingOf = ({ kind, roles, item, toldTime }: PendingRow): Hearing => {
     case 'out-of-scope':
       return { kind, toldTime: toldTime! };
     case 'left':
+    case 'identity':
       return { kind };
   }
 };
 
-/** The last message about a person belongs to no subscription: it is sent under any of the partner's purposes. */
+/** What is said of a person as a whole belongs to no subscription: it is sent under any of the partner's purposes. */
+const OF_NO_SUBSCRIPTION = ['perimetre-quitte', 'identite-rattachee', 'identite-separee'];
 const purposeOf = (about: string, { purposes }: Gate): string | undefined =>
-  purposes.get(about) ?? (about === 'perimetre-quitte' ? purposes.values().next().value : undefined);
+  purposes.get(about) ?? (OF_NO_SUBSCRIPTION.includes(about) ? purposes.values().next().value : undefined);
 
 /**
  * The record of one message of a partner's stream. When the gate says that the partner may not know this type any more, a tombstone that keeps

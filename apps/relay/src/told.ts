@@ -4,6 +4,9 @@ type Person = Pick<AnnouncedRow, 'lane' | 'person'>;
 type Word = Person & { type: string; key: string };
 type Known = ToldRow & { changed: boolean };
 
+/** What is said of a person as a whole, not of their pathway. */
+const ABOUT_THE_PERSON = new Set(['perimetre-quitte', 'identite-rattachee', 'identite-separee']);
+
 const wordId = ({ type, key }: { type: string; key: string }): string => `${type} ${key}`;
 
 /** What partners were last told of the words of some people: what was stored, and what this pass adds. */
@@ -22,8 +25,32 @@ export class Told {
   /** Whether a partner was told anything about a person since it last left their scope, among the words that were read. */
   knows(partner: string, { person }: Person): boolean {
     return [...this.of(person).values()].some(
-      ({ partners, type }) => type !== 'perimetre-quitte' && partner in partners,
+      ({ partners, type }) => !ABOUT_THE_PERSON.has(type) && partner in partners,
     );
+  }
+
+  /** Those who were told something about a person since they last left their scope. */
+  knowing({ person }: Pick<Person, 'person'>): string[] {
+    const words = [...this.of(person).values()].filter(({ type }) => !ABOUT_THE_PERSON.has(type));
+    return [...new Set(words.flatMap(({ partners }) => Object.keys(partners)))];
+  }
+
+  /** What was told of one pseudonym counts as told of another too: of each word, the greater version. */
+  copy(from: Person, to: Person): void {
+    const words = this.of(to.person);
+    for (const [id, { type, key, partners }] of this.of(from.person)) {
+      if (ABOUT_THE_PERSON.has(type)) continue;
+      const all = { ...words.get(id)?.partners };
+      for (const [partner, last] of Object.entries(partners))
+        if (last[0] > (all[partner]?.[0] ?? 0)) all[partner] = last;
+      words.set(id, { ...to, type, key, partners: all, changed: true });
+    }
+  }
+
+  /** Nothing was told of a pseudonym that disappeared. */
+  clear({ person }: Person): void {
+    const words = this.of(person);
+    for (const [id, known] of words) words.set(id, { ...known, partners: {}, changed: true });
   }
 
   remember(partner: string, { lane, person, type, key }: Word, last: LastTold): void {
@@ -36,7 +63,7 @@ export class Told {
   forget(partner: string, { person }: Person): void {
     const words = this.of(person);
     for (const [id, known] of words) {
-      if (known.type === 'perimetre-quitte' || !(partner in known.partners)) continue;
+      if (ABOUT_THE_PERSON.has(known.type) || !(partner in known.partners)) continue;
       const { [partner]: _, ...partners } = known.partners;
       words.set(id, { ...known, partners, changed: true });
     }

@@ -117,7 +117,7 @@ export const topics: Topic<FactContract>[] = [
   },
 ];
 
-/** Who people are: no fact of a pathway. The orchestrator does not read these topics, so what they hold stays in Kafka. */
+/** Who people are: no fact of a pathway. The orchestrator does not read the names, which stay in Kafka; it reads who is who. */
 export const identityTopics: Topic[] = [
   {
     topic: 'identites.v1',
@@ -142,8 +142,13 @@ export const gestures: Topic<FactContract> = {
 export type TopicTypes = { topic: string; types: string[] };
 const typesOf = ({ topic, contracts }: Topic): TopicTypes => ({ topic, types: contracts.map(({ type }) => type) });
 
+/** The topic that says who is who. */
+export const ATTACHMENTS = 'rattachements.v1';
+
 /** The topics that the orchestrator reads. */
-export const topicsIn: TopicTypes[] = topics.map(typesOf);
+export const topicsIn: TopicTypes[] = [...topics, ...identityTopics.filter(({ topic }) => topic === ATTACHMENTS)].map(
+  typesOf,
+);
 
 /** Every topic of events, read or not: those that must exist. */
 export const eventTopics: TopicTypes[] = [...topics, ...identityTopics, gestures].map(typesOf);
@@ -156,5 +161,7 @@ const byFullType = <C extends EventContract>(topics: Topic<C>[]): ReadonlyMap<st
 
 /** What the orchestrator reads, by full type. */
 export const contracts = byFullType(topics);
+/** What says who is who, by full type. */
+export const attachments = byFullType(identityTopics.filter(({ topic }) => topic === ATTACHMENTS));
 /** Who people are, by full type. */
 export const identities = byFullType(identityTopics);

@@ -1,8 +1,8 @@
-import type { Envelope, Fact, Instant, Organisme, PersonId } from '#domain';
+import type { Attachment, Envelope, Fact, Instant, Organisme, PersonId } from '#domain';
 import { isUtf8 } from 'node:buffer';
 import type { Data, EventContract } from './contract';
 import { attributes, envelopeSchema, validateEnvelope } from './envelope';
-import { contracts } from './events';
+import { attachments, contracts } from './events';
 import { refusalOf, type Refusal } from './refusal';
 import { compile, type JsonSchema } from './schema';
 import { parseInstant } from './time';
@@ -191,4 +191,22 @@ export const receive = (incoming: Incoming): Received => {
   if (!understood.ok) return understood;
   const { contract, envelope, data } = understood;
   return { ok: true, fact: Object.assign(envelope, contract.toFact(data)), type: contract.type, data };
+};
+
+/** What is said of two pseudonyms: `subject` of the envelope and `absorbed` are one person, or no longer. */
+export type Attaching = Envelope & Pick<Attachment, 'absorbed' | 'merged'>;
+export type ReceivedAttaching = { ok: true; fact: Attaching; type: string; data: Data } | Refused;
+
+/** The same door for what says who is who (topic `rattachements.v1`): no fact of a pathway. A pseudonym is never merged into itself. */
+export const receiveAttaching = (incoming: Incoming): ReceivedAttaching => {
+  const understood = understand(incoming, attachments);
+  if (!understood.ok) return understood;
+  const { contract, envelope, data } = understood;
+  const absorbed = (data['absorbe'] as string).toLowerCase() as PersonId;
+  if (absorbed === envelope.subject) {
+    const { source, id } = envelope;
+    return refused({ code: 'FORMAT', field: 'data.absorbe', expected: 'un autre pseudonyme que subject', source, id });
+  }
+  const fact: Attaching = Object.assign(envelope, { absorbed, merged: contract.type === 'identite.fusionnee' });
+  return { ok: true, fact, type: contract.type, data: { absorbe: absorbed } };
 };

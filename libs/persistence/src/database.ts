@@ -5,6 +5,7 @@ import { LayTheTables1790000000000 } from './migrations/1790000000000-lay-the-ta
 import { RememberWhatWasTold1790000000010 } from './migrations/1790000000010-remember-what-was-told';
 import { FindAPersonByThemselves1790000000020 } from './migrations/1790000000020-find-a-person-by-themselves';
 import { KeepHoursApart1790000000030 } from './migrations/1790000000030-keep-hours-apart';
+import { KnowPeopleBySeveralNames1790000000040 } from './migrations/1790000000040-know-people-by-several-names';
 
 /** Who a service is in PostgreSQL. It connects as its login user and takes one of these (NOLOGIN) for the whole connection. */
 export const roles = ['sc_migrator', 'sc_orchestrator', 'sc_relay', 'sc_agents', 'sc_directory'] as const;
@@ -24,6 +25,7 @@ const migrations = [
   RememberWhatWasTold1790000000010,
   FindAPersonByThemselves1790000000020,
   KeepHoursApart1790000000030,
+  KnowPeopleBySeveralNames1790000000040,
 ];
 
 /**

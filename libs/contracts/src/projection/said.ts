@@ -3,7 +3,9 @@ import { retractionData, wireData } from '../milestones';
 import type { Role } from './fields';
 import { project, rolesThatHear } from './project';
 
-/** A milestone row: one version of a word, or a change of a person's scope (`perimetre`). */
+/**
+ * A milestone row: one version of a word, a change of a person's scope (`perimetre`), or pseudonyms that meet (`fusion`) or part (`separation`).
+ */
 export type Announced = {
   type: string;
   /** For a retraction, the type of what is retracted. */
@@ -15,11 +17,12 @@ export type Announced = {
   basis: string | null;
 };
 
-/** Why a partner hears about a row: its words; it may no longer know; the person left; the person entered (`item` of the present state). */
+/** Why a partner hears about a row: its words; it may no longer know; the person left, entered (`item` of the present state), or is under other pseudonyms. */
 export type Hearing =
   | { kind: 'word'; roles: readonly Role[] }
   | { kind: 'out-of-scope'; toldTime: Date }
   | { kind: 'left' }
+  | { kind: 'identity' }
   | { kind: 'initial'; item: number; roles: readonly Role[] };
 
 /** What one partner is told: nothing in it is more than this partner may know. */
@@ -65,6 +68,12 @@ const left = ({ key, version, time, data }: Announced): Said => {
   return { type, about: type, key, version, time, data: { depuis: data['depuis'] } };
 };
 
+/** The key is the pseudonym that disappears, or is one of its own again. */
+const identity = ({ type: what, key, version, time }: Announced): Said => {
+  const type = what === 'fusion' ? 'identite-rattachee' : 'identite-separee';
+  return { type, about: type, key, version, time, data: { absorbe: key } };
+};
+
 const initial = ({ data }: Announced, index: number, roles: readonly Role[]): Said | undefined => {
   const item = (data['present'] as PresentItem[])[index]!;
   const { type, key, version, time } = item;
@@ -81,6 +90,8 @@ export const sayTo = (announced: Announced, hearing: Hearing): Said | undefined 
       return outOfScope(announced, hearing.toldTime);
     case 'left':
       return left(announced);
+    case 'identity':
+      return identity(announced);
     case 'initial':
       return initial(announced, hearing.item, hearing.roles);
   }

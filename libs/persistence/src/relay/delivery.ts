@@ -9,7 +9,7 @@ export type StreamPlace = { lane: number; epoch: number; sequence: number };
 export type PendingRow = StreamPlace & {
   fromEpoch: number;
   fromSequence: number;
-  kind: 'word' | 'out-of-scope' | 'left' | 'initial';
+  kind: 'word' | 'out-of-scope' | 'left' | 'initial' | 'identity';
   item: number | null;
   roles: string[];
   id: string;

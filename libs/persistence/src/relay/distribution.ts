@@ -29,7 +29,7 @@ export type ToldRow = { lane: number; person: string; type: string; key: string;
 /** A message for a partner, but its sequence. */
 export type StreamRow = LanePlace & {
   partner: string;
-  kind: 'word' | 'out-of-scope' | 'left' | 'initial';
+  kind: 'word' | 'out-of-scope' | 'left' | 'initial' | 'identity';
   item?: number;
   roles: string[];
   id: string;
@@ -37,8 +37,23 @@ export type StreamRow = LanePlace & {
   time?: Date;
 };
 
-/** What one pass reads: lanes of which this process holds the cursors, and the rows after each, in order. */
-export type Undistributed = { cursors: LanePlace[]; rows: AnnouncedRow[]; told: ToldRow[]; registry: Registry };
+/** Rows about pseudonyms that meet or part: they wait until another lane was distributed up to `apres`; `autre` is the other pseudonym. */
+export type Regrouped = { apres?: LanePlace; autre?: { lane: number; person: string } };
+export const regroupedOf = ({ type, data }: Pick<AnnouncedRow, 'type' | 'data'>): Regrouped =>
+  REGROUPINGS.includes(type) ? (data as Regrouped) : {};
+const REGROUPINGS = ['fusion', 'separation', 'attente'];
+
+/**
+ * What one pass reads: lanes of which this process holds the cursors, the rows after each, in order, and how far the lanes that some of them wait for were
+ * distributed before this pass.
+ */
+export type Undistributed = {
+  cursors: LanePlace[];
+  rows: AnnouncedRow[];
+  awaited: LanePlace[];
+  told: ToldRow[];
+  registry: Registry;
+};
 /** What one pass decides. `cursors`: where each lane that moved stands now. */
 export type Distribution = { cursors: LanePlace[]; stream: StreamRow[]; told: ToldRow[] };
 
@@ -67,6 +82,10 @@ const readTold = {
     union all
     select t.* from json_to_recordset($2) as w(lane smallint, person uuid)
       join told t on t.lane = w.lane and t.person = w.person`,
+};
+const readAwaited = {
+  name: 'relay-read-awaited',
+  text: 'select lane, epoch, number::float8 as number from distributor_cursor where lane = any($1::smallint[])',
 };
 const readHeads = {
   name: 'relay-read-heads',
@@ -112,10 +131,13 @@ const readBatch = async (
   const rows = await run<AnnouncedRow>(client, readRows, [JSON.stringify(cursors), perLane]);
   const people = new Map<string, object>();
   const words = new Map<string, object>();
-  for (const { lane, person, type, retracted, key, version } of rows)
-    if (type === 'perimetre') people.set(person, { lane, person });
+  for (const { lane, person, type, retracted, key, version, data } of rows) {
+    const { autre } = regroupedOf({ type, data });
+    if (autre) people.set(autre.person, autre);
+    if (type === 'perimetre' || REGROUPINGS.includes(type)) people.set(person, { lane, person });
     else if (version > 1)
       words.set(`${person} ${retracted ?? type} ${key}`, { lane, person, type: retracted ?? type, key });
+  }
   if (words.size + people.size === 0) return [rows, []];
   const json = (map: Map<string, object>) => JSON.stringify([...map.values()]);
   return [rows, await run<ToldRow>(client, readTold, [json(words), json(people)])];
@@ -170,7 +192,9 @@ export class DistributionStore {
       if (cursors.length === 0) return 0;
       this.registry = await refreshRegistry(client, this.registry);
       const [rows, told] = await readBatch(client, cursors, limit);
-      const decided = decide({ cursors, rows, told, registry: this.registry });
+      const waits = rows.flatMap((row) => regroupedOf(row).apres?.lane ?? []);
+      const awaited = waits.length === 0 ? [] : await run<LanePlace>(client, readAwaited, [waits]);
+      const decided = decide({ cursors, rows, awaited, told, registry: this.registry });
       if (decided.cursors.length === 0) return 0;
       await append(client, decided.stream);
       if (decided.told.length > 0) await run(client, writeTold, [JSON.stringify(decided.told)]);

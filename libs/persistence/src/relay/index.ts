@@ -1,6 +1,7 @@
 export { DeliveryStore, type Gate, type PendingRow, type StreamPlace } from './delivery';
 export {
   DistributionStore,
+  regroupedOf,
   type AnnouncedRow,
   type Distribution,
   type LanePlace,

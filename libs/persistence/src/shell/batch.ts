@@ -1,11 +1,11 @@
-import type { Fact, Instant } from '#domain';
+import type { Attachment, Envelope, Fact, Instant } from '#domain';
 
 /** Why a message is no fact. Never the value that was refused. */
 export type Refusal = { code: string; field?: string; expected: string; source?: string; id?: string };
 
 /** An accepted message: the fact as the domain reads it, and its words on the wire for the log. */
-export type Telling = {
-  fact: Fact;
+export type Telling<F extends Envelope = Fact> = {
+  fact: F;
   /** Short type of the wire, e.g. `contrat.signe`. */
   type: string;
   /** `data` of the wire, known fields only. */
@@ -14,9 +14,12 @@ export type Telling = {
   event: () => Record<string, unknown>;
 };
 
+/** What is said of two pseudonyms: `subject` is that of the envelope. */
+export type Attaching = Envelope & Pick<Attachment, 'absorbed' | 'merged'>;
+
 /** One record of an input topic, read by the contracts. `bytes` is kept for the digest and the seal of a dead letter. */
 export type Entry = { offset: number; recu: Instant; bytes: Buffer | null } & (
-  { telling: Telling } | { refusal: Refusal }
+  { telling: Telling } | { attaching: Telling<Attaching> } | { refusal: Refusal }
 );
 
 /**

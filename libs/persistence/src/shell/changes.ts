@@ -83,7 +83,8 @@ type Table = keyof typeof statements;
 /** The rows to write, by statement. */
 export type Changes = Record<Exclude<Table, 'milestones'>, object[]> & { milestones: MilestoneRow[] };
 
-const none = (): Changes => ({
+/** Nothing to write yet. */
+export const nothingChanges = (): Changes => ({
   pathways: [],
   colds: [],
   warmed: [],
@@ -129,7 +130,7 @@ const addParked = (changes: Changes, { person, parked }: Parked, now: Instant) =
 
 /** What these moves change, with the milestones numbered in the order of the people. */
 export const changesOf = (moves: Move[], lanes: Lanes, rules: Rules, now: Instant): Changes => {
-  const changes = none();
+  const changes = nothingChanges();
   for (const one of moves) {
     if ('step' in one) addStep(changes, one, lanes.get(one.person.lane)!, rules, now);
     else addParked(changes, one, now);

@@ -43,7 +43,7 @@ const UNSTORABLE = /[\u0000\ud800-\udfff]/gu;
 const legible = (text: string | undefined): string | null =>
   text === undefined ? null : text.replace(UNSTORABLE, '\ufffd').slice(0, 200);
 
-export type DeadLetter = { entry: Entry; refusal: Refusal };
+export type DeadLetter = { entry: Pick<Entry, 'offset' | 'recu' | 'bytes'>; refusal: Refusal };
 
 const row = ({ entry, refusal }: DeadLetter, seal: Seal | undefined) => {
   const bytes = entry.bytes ?? Buffer.alloc(0);

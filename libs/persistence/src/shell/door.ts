@@ -3,15 +3,23 @@ import type { Pool, PoolClient } from 'pg';
 import { changesOf, write } from './changes';
 import type { Seal } from './dead-letters';
 import { virtualTime, type Lanes } from './lanes';
+import type { Retell } from './log';
 import { readPeople, type Person } from './people';
 import { move, type Move } from './step';
 import { run, type Statement } from './transaction';
 
 /** What every door of the shell knows. */
-export type Context = { pool: Pool; lanes: number; rules: Rules; virtualClock: boolean; seal: Seal | undefined };
+export type Context = {
+  pool: Pool;
+  lanes: number;
+  rules: Rules;
+  virtualClock: boolean;
+  seal: Seal | undefined;
+  retell: Retell;
+};
 
 /** Wakes the distributors when the transaction commits. It carries nothing: they read the lanes. */
-const ring: Statement = { name: 'ring', text: `select pg_notify('milestones', '')` };
+export const ring: Statement = { name: 'ring', text: `select pg_notify('milestones', '')` };
 
 /** The instant of a sandbox's clock when somebody set it, else that of this machine. */
 export const nowIn = async ({ virtualClock }: Context, client: PoolClient | Pool): Promise<Instant> =>

@@ -1,12 +1,17 @@
-import type { PersonId } from '#domain';
+import type { Envelope, PersonId } from '#domain';
 import type { PoolClient } from 'pg';
 import { laneOf } from '../lane';
-import type { Entry, Refusal, Telling } from './batch';
+import type { Attaching, Entry, Refusal, Telling } from './batch';
 import type { DeadLetter } from './dead-letters';
 import { run, type Statement } from './transaction';
 
 /** An entry that holds a fact. */
 export type Told = Entry & { telling: Telling };
+/** An entry for the log: a fact, or what is said of two pseudonyms. */
+export type ToLog<F extends Envelope = Envelope> = Omit<Told, 'telling'> & { telling: Telling<F> };
+/** What an entry that says who is who looks like in the log. */
+export const attachingOf = (entry: Entry): ToLog<Attaching>[] =>
+  'attaching' in entry ? [{ ...entry, telling: entry.attaching }] : [];
 
 const columns = `lane smallint, person uuid, source text, id text, type text, organisme text, agent text,
   time timestamptz, recorded_at timestamptz, received_at timestamptz, data jsonb, trace text`;
@@ -28,11 +33,11 @@ const compare: Statement = {
 
 type Key = { person: PersonId; source: string; id: string };
 const keyOf = ({ person, source, id }: Key): string => `${person} ${source} ${id}`;
-const keyOfTold = ({ telling: { fact } }: Told): string =>
+const keyOfTold = ({ telling: { fact } }: ToLog): string =>
   keyOf({ person: fact.subject, source: fact.source, id: fact.id });
 
 /** A fact stays in the lane of the pseudonym it was stated for, whoever that person becomes: a merge moves no row. */
-const row = ({ recu, telling: { fact, type, data } }: Told, lanes: number) => ({
+const row = ({ recu, telling: { fact, type, data } }: ToLog, lanes: number) => ({
   lane: laneOf(fact.subject, lanes),
   person: fact.subject,
   source: fact.source,
@@ -47,7 +52,7 @@ const row = ({ recu, telling: { fact, type, data } }: Told, lanes: number) => ({
   trace: fact.trace,
 });
 
-const reused = ({ telling: { fact } }: Told): Refusal => ({
+const reused = ({ telling: { fact } }: ToLog): Refusal => ({
   code: 'ID_REUTILISE',
   field: 'id',
   expected: 'le contenu accepté le premier sous ces source et id',
@@ -55,7 +60,7 @@ const reused = ({ telling: { fact } }: Told): Refusal => ({
   id: fact.id,
 });
 
-export type Logged = { fresh: Told[]; duplicates: number; refused: DeadLetter[] };
+export type Logged<T extends ToLog> = { fresh: T[]; duplicates: number; refused: DeadLetter[] };
 
 const UNSTORABLE = /[\u0000\ud800-\udfff]/u;
 const holdsUnstorable = (value: unknown): boolean =>
@@ -66,7 +71,7 @@ const holdsUnstorable = (value: unknown): boolean =>
 const unstorable: Refusal = { code: 'FORMAT', expected: 'des textes sans U+0000 ni moitié de paire de substitution' };
 
 /** Sets aside what PostgreSQL cannot store as text. Looks at each fact only when the whole batch's JSON holds a suspect. */
-const onlyStorable = (told: Told[], json: string): { storable: Told[]; refused: DeadLetter[] } => {
+const onlyStorable = <T extends ToLog>(told: T[], json: string): { storable: T[]; refused: DeadLetter[] } => {
   if (!json.includes('\\u0000') && !json.includes('\\ud')) return { storable: told, refused: [] };
   const bad = new Set(told.filter(({ telling: { fact, data } }) => holdsUnstorable([fact, data])));
   return {
@@ -76,8 +81,8 @@ const onlyStorable = (told: Told[], json: string): { storable: Told[]; refused: 
 };
 
 /** The first entry under each (`source`, `id`), and the others. */
-const onePerKey = (told: Told[]): { firsts: Map<string, Told>; others: Told[] } => {
-  const firsts = new Map<string, Told>();
+const onePerKey = <T extends ToLog>(told: T[]): { firsts: Map<string, T>; others: T[] } => {
+  const firsts = new Map<string, T>();
   const others = told.filter((entry) => {
     const key = keyOfTold(entry);
     if (firsts.has(key)) return true;
@@ -88,7 +93,7 @@ const onePerKey = (told: Told[]): { firsts: Map<string, Told>; others: Told[] } 
 };
 
 /** Whether each of these entries, none of which was inserted, says what stands in the log. */
-const sameAsLogged = async (client: PoolClient, entries: Told[], lanes: number): Promise<Set<Told>> => {
+const sameAsLogged = async <T extends ToLog>(client: PoolClient, entries: T[], lanes: number): Promise<Set<T>> => {
   const rows = entries.map((entry, position) => ({ ...row(entry, lanes), position }));
   const same = await run<{ position: number }>(client, compare, [JSON.stringify(rows)]);
   return new Set(same.map(({ position }) => entries[position]!));
@@ -99,7 +104,7 @@ const sameAsLogged = async (client: PoolClient, entries: Told[], lanes: number):
  * and a dead letter `ID_REUTILISE` when it says something else: the first accepted stands.
  * (`source`, `id`) is looked for among the facts of the same subject: the log has one index, and it begins with the lane.
  */
-export const logFacts = async (client: PoolClient, told: Told[], lanes: number): Promise<Logged> => {
+export const logFacts = async <T extends ToLog>(client: PoolClient, told: T[], lanes: number): Promise<Logged<T>> => {
   if (told.length === 0) return { fresh: [], duplicates: 0, refused: [] };
   const whole = JSON.stringify(told.map((entry) => row(entry, lanes)));
   const { storable, refused } = onlyStorable(told, whole);

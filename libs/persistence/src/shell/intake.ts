@@ -1,13 +1,15 @@
-import type { PersonId } from '#domain';
+import { personsOf, regroupings, type Attachment, type PersonId, type Regrouping } from '#domain';
 import type { PoolClient } from 'pg';
 import { laneOf } from '../lane';
-import type { Batch, Entry, Outcome } from './batch';
+import { attachmentsAbout, keepAliases, keepAttachments } from './attachments';
+import type { Attaching, Batch, Entry, Outcome } from './batch';
 import { moveCursor, readCursor } from './cursor';
 import { bury, type DeadLetter } from './dead-letters';
 import { nowIn, step, type Context } from './door';
-import { logFacts, type Told } from './facts';
+import { attachingOf, logFacts, type ToLog, type Told } from './facts';
 import { aliasesOf, lockLanes, type Aliases, type Lanes } from './lanes';
 import { personOf, type Person } from './people';
+import { regroup } from './regroup';
 import { inTransaction, isAboutData, StartOver } from './transaction';
 
 const isTold = (entry: Entry): entry is Told => 'telling' in entry;
@@ -16,27 +18,35 @@ const refusedOf = (entries: Entry[]): DeadLetter[] =>
 
 const nothing = { accepted: 0, duplicates: 0, dead: 0, parked: 0, skipped: 0, milestones: 0 };
 
+/** The lanes of everybody whom the batch may change, and who is who among them. */
+type Taken = { lanes: Lanes; aliases: Aliases; attachments: Attachment[] };
+
 /** The aliases say which lanes to take; they are read again once these are held: a merge may have passed meanwhile. */
 const takeLanes = async (
   context: Context,
   client: PoolClient,
   subjects: PersonId[],
-): Promise<{ lanes: Lanes; aliases: Aliases }> => {
-  const before = await aliasesOf(client, subjects);
-  const holders = subjects.flatMap((subject) => [subject, before.get(subject) ?? subject]);
+  attached: PersonId[],
+): Promise<Taken> => {
+  const family = await attachmentsAbout(client, attached);
+  const everybody = [...new Set([...subjects, ...attached, ...family.flatMap((one) => [one.absorbed, one.subject])])];
+  const before = await aliasesOf(client, everybody);
+  const holders = everybody.flatMap((subject) => [subject, before.get(subject) ?? subject]);
   const needed = [...new Set(holders.map((person) => laneOf(person, context.lanes)))];
   const lanes = await lockLanes(client, needed, context.rules.version);
-  const aliases = await aliasesOf(client, subjects);
-  if (subjects.some((subject) => aliases.get(subject) !== before.get(subject))) throw new StartOver();
-  return { lanes, aliases };
+  const aliases = await aliasesOf(client, everybody);
+  if (everybody.some((subject) => aliases.get(subject) !== before.get(subject))) throw new StartOver();
+  const attachments = await attachmentsAbout(client, attached);
+  if (JSON.stringify(attachments) !== JSON.stringify(family)) throw new StartOver();
+  return { lanes, aliases, attachments };
 };
 
 /** The facts by person, each person's in the order of the batch. */
-const peopleOf = (told: Told[], aliases: Aliases, lanes: number): Person[] => {
+const peopleOf = (told: Told[], under: (pseudonym: PersonId) => PersonId, lanes: number): Person[] => {
   const people = new Map<PersonId, Person>();
   for (const entry of told) {
     const { fact } = entry.telling;
-    const id = aliases.get(fact.subject) ?? fact.subject;
+    const id = under(fact.subject);
     const person = people.get(id) ?? personOf(id, lanes);
     people.set(id, person);
     person.told.push(entry);
@@ -45,29 +55,49 @@ const peopleOf = (told: Told[], aliases: Aliases, lanes: number): Person[] => {
   return [...people.values()];
 };
 
+/** What the attachments of a batch change: who is who after them, and how to get there. Those whom nothing was said of are not in it. */
+type WhoIsWho = { persons: Map<PersonId, PersonId>; changes: Regrouping[] };
+
+const attach = async (client: PoolClient, { attachments }: Taken, said: ToLog<Attaching>[]): Promise<WhoIsWho> => {
+  if (said.length === 0) return { persons: new Map(), changes: [] };
+  const fresh = said.map(({ telling: { fact } }) => fact);
+  const all = await keepAttachments(client, attachments, fresh);
+  const persons = personsOf(all);
+  const alone = new Map([...persons.keys()].map((one) => [one, one]));
+  const changes = regroupings(new Map([...alone, ...personsOf(attachments)]), persons);
+  if (changes.length > 0) await keepAliases(client, persons);
+  return { persons, changes };
+};
+
 const applyIn = async (context: Context, client: PoolClient, batch: Batch, parkAll: boolean): Promise<Outcome> => {
   const subjects = [...new Set(batch.entries.filter(isTold).map(({ telling }) => telling.fact.subject))];
-  const { lanes, aliases } = await takeLanes(context, client, subjects);
+  const attached = batch.entries.flatMap(attachingOf).flatMap(({ telling: { fact } }) => [fact.subject, fact.absorbed]);
+  const taken = await takeLanes(context, client, subjects, [...new Set(attached)]);
   const cursor = await readCursor(client, batch);
   if (cursor < batch.from || cursor >= batch.next) return { ...nothing, next: cursor };
   const entries = batch.entries.filter(({ offset }) => offset >= cursor);
 
   const logged = await logFacts(client, entries.filter(isTold), context.lanes);
-  const dead = [...refusedOf(entries), ...logged.refused];
+  const attachings = await logFacts(client, entries.flatMap(attachingOf), context.lanes);
+  const dead = [...refusedOf(entries), ...logged.refused, ...attachings.refused];
   await bury(client, batch, dead, context.seal);
 
-  const people = peopleOf(logged.fresh, aliases, context.lanes);
+  const { persons, changes } = await attach(client, taken, attachings.fresh);
   const now = await nowIn(context, client);
-  const { moves, milestones } = await step(context, client, people, lanes, now, parkAll);
-  const parked = moves.reduce((sum, one) => sum + ('parked' in one ? one.person.facts.length : 0), 0);
+  const people = peopleOf(logged.fresh, (one) => persons.get(one) ?? taken.aliases.get(one) ?? one, context.lanes);
+  const moving = new Set(changes.flatMap(({ from, to }) => [...[from].flat(), to]));
+  const [moved, others] = [people.filter(({ id }) => moving.has(id)), people.filter(({ id }) => !moving.has(id))];
+  const { moves, milestones } = await step(context, client, others, taken.lanes, now, parkAll);
+  const regrouped = await regroup(context, client, taken.lanes, changes, moved, now);
+  const parked = moves.reduce((sum, one) => sum + ('parked' in one ? one.person.facts.length : 0), regrouped.parked);
   const outcome = {
     next: batch.next,
-    accepted: logged.fresh.length - parked,
-    duplicates: logged.duplicates,
+    accepted: logged.fresh.length + attachings.fresh.length - parked,
+    duplicates: logged.duplicates + attachings.duplicates,
     dead: dead.length,
     parked,
     skipped: batch.next - cursor - entries.length,
-    milestones,
+    milestones: milestones + regrouped.milestones,
   };
   await moveCursor(client, batch, cursor, outcome);
   return outcome;

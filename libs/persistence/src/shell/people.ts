@@ -92,7 +92,8 @@ export const attempt = <T>(person: Person, work: () => T): T | undefined => {
   }
 };
 
-const readRows = async (client: PoolClient, people: Person[]): Promise<void> => {
+/** What is stored of these people, and whether they are parked: one statement. */
+export const readRows = async (client: PoolClient, people: Person[]): Promise<void> => {
   const rows = await run<PersonRow>(client, select, [people.map(({ lane }) => lane), people.map(({ id }) => id)]);
   people.forEach((person, position) => {
     const { version, hot, cold, due, parked } = rows[position]!;

@@ -5,11 +5,14 @@ import { sealFor } from './dead-letters';
 import type { Context } from './door';
 import { receive } from './intake';
 import { checkLanes } from './lanes';
+import type { Retell } from './log';
 import { clockOf } from './wake';
 
 export type ShellOptions = {
   lanes: number;
   rules: Rules;
+  /** Reads a row of the log again (`retell` of the contracts). */
+  retell: Retell;
   /** `now` is the instant of `virtual_time` when it holds one. */
   virtualClock?: boolean;
   /** PEM of the RSA public key for which dead letters are sealed; without it only their digest is kept. */
@@ -25,9 +28,9 @@ export class Shell {
   private readonly context: Context;
   private readonly pass: () => Promise<number>;
 
-  constructor({ pool }: Database, { lanes, rules, virtualClock = false, deadLetterKey }: ShellOptions) {
+  constructor({ pool }: Database, { lanes, rules, retell, virtualClock = false, deadLetterKey }: ShellOptions) {
     const seal = deadLetterKey === undefined ? undefined : sealFor(deadLetterKey);
-    this.context = { pool, lanes, rules, virtualClock, seal };
+    this.context = { pool, lanes, rules, retell, virtualClock, seal };
     this.pass = clockOf(this.context);
   }
 

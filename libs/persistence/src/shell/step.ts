@@ -2,7 +2,7 @@ import { advance, pack, type Instant, type Rules, type Step, type Stored } from 
 import { attempt, type Person } from './people';
 
 /** Rules §8: no fact may cause more for one person. */
-const EMISSIONS_A_FACT = 60;
+export const EMISSIONS_A_FACT = 60;
 
 /** What became of one person: a step, or why they are parked from now on (`already` parked before: only their facts wait). */
 export type Move =
@@ -11,7 +11,7 @@ export type Move =
   | { person: Person; parked: 'already' };
 
 /** Where an error was thrown, without its message: a message may repeat a value of the person's. */
-const describeBug = (error: unknown): string => {
+export const describeBug = (error: unknown): string => {
   if (typeof error === 'string') return error;
   if (!(error instanceof Error)) return 'erreur du programme';
   const frame = /\n\s+at (.*)/.exec(error.stack ?? '')?.[1] ?? '';

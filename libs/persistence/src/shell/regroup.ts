@@ -1,0 +1,198 @@
+import {
+  loadWeek,
+  pack,
+  relive,
+  type Fact,
+  type Instant,
+  type PersonId,
+  type PersonState,
+  type Regrouping,
+  type Step,
+} from '#domain';
+import type { PoolClient } from 'pg';
+import { laneOf } from '../lane';
+import { nothingChanges, write, type Changes } from './changes';
+import { ring, type Context } from './door';
+import type { Lane, Lanes } from './lanes';
+import { readLog } from './log';
+import { milestonesOf, type MilestoneRow } from './milestones';
+import { personOf, type Person } from './people';
+import { describeBug, EMISSIONS_A_FACT } from './step';
+import { run, type Statement } from './transaction';
+import { readWhole } from './whole';
+
+const rowsOf = (table: string) => `delete from ${table} t using unnest($1::smallint[], $2::uuid[]) k(lane, person)
+  where t.lane = k.lane and t.person = k.person`;
+const clear: Statement[] = ['activity', 'sealed_week', 'pathway_cold', 'wakeup'].map((table) => ({
+  name: `clear-${table}`,
+  text: rowsOf(table),
+}));
+const vanish: Statement = { name: 'clear-pathway', text: rowsOf('pathway') };
+const counted: Statement = {
+  name: 'count-regroupings',
+  text: `select m.person, m.type, m.key, count(*)::int as count
+    from unnest($1::smallint[], $2::uuid[]) k(lane, person) join milestone m on m.lane = k.lane and m.person = k.person
+    where m.type in ('fusion', 'separation') group by 1, 2, 3`,
+};
+
+/** One of the people who meet or part. `told`: what was announced of them; absent when nothing is known of them. */
+type Live = { person: Person; told?: PersonState; step?: Step };
+
+/** Facts cannot be lived again while some of them wait for the program to be mended: all who meet them wait too. */
+const PARKED = 'réuni à une personne mise à part, ou séparé d’elle';
+
+/** Those who meet or part in one transaction, in order: their states, and what is said of it. */
+class Regroup {
+  readonly rows: MilestoneRow[] = [];
+  readonly live = new Map<PersonId, Live>();
+  readonly gone = new Set<PersonId>();
+
+  constructor(
+    private readonly context: Context,
+    private readonly lanes: Lanes,
+    private readonly now: Instant,
+    people: Person[],
+    private readonly log: ReadonlyMap<PersonId, Fact[]>,
+    private readonly counts: Map<string, number>,
+  ) {
+    for (const person of people) this.live.set(person.id, { person, ...(person.state && { told: person.state }) });
+  }
+
+  apply(change: Regrouping): void {
+    if (change.kind === 'split') this.split(change.from, change.to, change.members, change.remaining);
+    else this.merge(change.from, change.to, change.members);
+  }
+
+  private split(from: PersonId, to: PersonId, members: PersonId[], remaining: PersonId[]): void {
+    const { told } = this.live.get(from)!;
+    const place = this.word('separation', from, to, { autre: this.keyOf(to) });
+    this.relive(from, told ? [told] : [], remaining);
+    this.word('attente', to, from, { apres: place });
+    this.gone.delete(to);
+    this.relive(to, told ? [told] : [], members);
+  }
+
+  private merge(from: PersonId[], to: PersonId, members: PersonId[]): void {
+    const told = [to, ...from].flatMap((one) => this.live.get(one)!.told ?? []);
+    for (const one of from) {
+      const apres = this.word('attente', one, to, {});
+      this.word('fusion', to, one, { apres, autre: this.keyOf(one) });
+      this.gone.add(one);
+    }
+    this.gone.delete(to);
+    this.relive(to, told, members);
+  }
+
+  private keyOf(person: PersonId) {
+    return { lane: laneOf(person, this.context.lanes), person };
+  }
+
+  private laneOf(person: PersonId): Lane {
+    return this.lanes.get(laneOf(person, this.context.lanes))!;
+  }
+
+  /** A row for the distributor, in the lane of a person: what was told of one counts for the other, in which order of lanes. */
+  private word(type: 'fusion' | 'separation' | 'attente', person: PersonId, key: PersonId, data: object) {
+    const lane = this.laneOf(person);
+    const count = `${person} ${type} ${key}`;
+    const version = (this.counts.get(count) ?? 0) + 1;
+    this.counts.set(count, version);
+    const at = new Date(this.now);
+    const place = { lane: lane.lane, epoch: lane.epoch, number: ++lane.lastNumber };
+    const rules = this.context.rules.version;
+    this.rows.push({ ...place, person, type, key, version, time: at, announced_at: at, data, rules, audience: [] });
+    return place;
+  }
+
+  private relive(id: PersonId, told: PersonState[], members: PersonId[]): void {
+    const live = this.live.get(id)!;
+    const facts = members.flatMap((one) => this.log.get(one) ?? []);
+    const { rules } = this.context;
+    const step = relive(told, facts, rules, this.now);
+    if (step.emissions.length > EMISSIONS_A_FACT * Math.max(1, facts.length))
+      throw `${step.emissions.length} jalons pour ${facts.length} fait(s)`;
+    this.rows.push(...milestonesOf(live.person, step, this.laneOf(id), rules, this.now));
+    const sealed = new Map(step.sealed.map((row) => [row.week, loadWeek(row)]));
+    this.live.set(id, { ...live, step, told: { ...step.state, sealed } });
+  }
+}
+
+const everybody = (changes: readonly Regrouping[]): PersonId[] => [
+  ...new Set(changes.flatMap(({ from, to }) => [...[from].flat(), to])),
+];
+
+/** Where each ends: those who are still somebody, and those who disappeared. */
+const changesOf = ({ rows, live, gone }: Regroup, lanes: Lanes): Changes => {
+  const changes = nothingChanges();
+  for (const { person, step } of live.values()) {
+    if (!step || gone.has(person.id)) continue;
+    const key = { lane: person.lane, person: person.id };
+    const { hot, cold } = pack(step.state);
+    changes.pathways.push({ ...key, version: person.version + 1, hot });
+    if (cold !== null) changes.colds.push({ ...key, cold });
+    for (const activity of step.changedActivities) changes.activities.push({ ...key, ...activity });
+    for (const week of step.sealed) changes.sealed.push({ ...key, ...week });
+    if (step.wakeAt !== undefined) changes.wakeups.push({ ...key, due_at: new Date(step.wakeAt) });
+  }
+  changes.milestones = rows;
+  changes.lanes = [...new Set(rows.map(({ lane }) => lane))].map((lane) => ({
+    lane,
+    last_number: lanes.get(lane)!.lastNumber,
+  }));
+  return changes;
+};
+
+/** They are set aside from now on, with the facts of this batch: nothing is said, who is who is remembered. */
+const park = (people: Person[], reason: string, told: readonly Person[], now: Instant): Changes => {
+  const changes = nothingChanges();
+  for (const person of people) {
+    const key = { lane: person.lane, person: person.id };
+    if (!person.parked) changes.parkedPeople.push({ ...key, since: new Date(now), reason });
+    if (person.dueAt !== undefined) changes.asleep.push(key);
+    const said = told.find(({ id }) => id === person.id)?.told ?? [];
+    said.forEach(({ telling }, index) => changes.parkedFacts.push({ ...key, rank: index + 1, fact: telling.event() }));
+  }
+  return changes;
+};
+
+/** Facts that wait, milestones that were announced. */
+export type Regrouped = { parked: number; milestones: number };
+
+/**
+ * Pseudonyms turn out to be one person, or no longer (rules §8): the facts of each are lived again from the log, beside what was told of those they were.
+ * Under the lanes of everybody named, after the facts and the attachments of the transaction were kept. `told`: those of the batch about these people.
+ */
+export const regroup = async (
+  context: Context,
+  client: PoolClient,
+  lanes: Lanes,
+  changes: readonly Regrouping[],
+  told: readonly Person[],
+  now: Instant,
+): Promise<Regrouped> => {
+  if (changes.length === 0) return { parked: 0, milestones: 0 };
+  const people = everybody(changes).map((id) => personOf(id, context.lanes));
+  const members = changes.flatMap((one) => [...one.members, ...('remaining' in one ? one.remaining : [])]);
+  await readWhole(client, people);
+  const keys = [people.map(({ lane }) => lane), people.map(({ id }) => id)];
+  const log = await readLog(client, [...new Set(members)], context.lanes, context.retell);
+  const before = await run<{ person: string; type: string; key: string; count: number }>(client, counted, keys);
+  const counts = new Map(before.map(({ person, type, key, count }) => [`${person} ${type} ${key}`, count]));
+  const latest = [...log.values()].flat().reduce((last, { recu }) => Math.max(last, recu), now);
+  const numbers = new Map([...lanes].map(([lane, { lastNumber }]) => [lane, lastNumber]));
+  const all = new Regroup(context, lanes, latest, people, log, counts);
+  try {
+    if (people.some(({ parked }) => parked)) throw PARKED;
+    for (const change of changes) all.apply(change);
+  } catch (error) {
+    for (const [lane, lastNumber] of numbers) lanes.get(lane)!.lastNumber = lastNumber;
+    await write(client, park(people, describeBug(error), told, now));
+    return { parked: told.reduce((sum, { facts }) => sum + facts.length, 0), milestones: 0 };
+  }
+  for (const statement of clear) await run(client, statement, keys);
+  const gone = people.filter(({ id }) => all.gone.has(id));
+  if (gone.length > 0) await run(client, vanish, [gone.map(({ lane }) => lane), gone.map(({ id }) => id)]);
+  await write(client, changesOf(all, lanes));
+  await run(client, ring, []);
+  return { parked: 0, milestones: all.rows.length };
+};
