@@ -3,8 +3,8 @@ import { loadActivity, loadWeek, type StoredActivity, type StoredWeek } from './
 import type { PersonState, SealedWeek } from './state';
 import { compareText } from './statement';
 
-/** JSON whose object keys are in order: the same text for the same content. */
-const canonical = (value: unknown): unknown => {
+/** A value whose object keys are in order: the same text in JSON for the same content. */
+export const canonical = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(canonical);
   if (value === null || typeof value !== 'object') return value;
   const entries = Object.entries(value).filter(([, one]) => one !== undefined);

@@ -8,7 +8,16 @@ export { loadWeek, pack, unpack, type Stored, type StoredActivity, type StoredWe
 export { actionsNeeded, activitiesNeeded, type Needs } from './needs';
 export { advance, reopensFrom, type Step } from './advance';
 export { relive } from './relive';
-export { familiesOf, personsOf, regroupings, standingAttachments, type Attachment, type Families, type Regrouping } from './attachment';
+export { remember, together, type Recalled } from './remember';
+export {
+  familiesOf,
+  personsOf,
+  regroupings,
+  standingAttachments,
+  type Attachment,
+  type Families,
+  type Regrouping,
+} from './attachment';
 export { differences, imprint, type Imprint } from './imprint';
 export { read, type Pathway, type PathwayWeek } from './read';
 export type { Deadline } from './deadline';

@@ -13,7 +13,7 @@ const covers = (all: readonly Token[], some: readonly Token[]): boolean => some.
  * The last word under a key that two files had: the greater version. When they do not say the same and somebody may have heard the lesser one alone, what
  * stands is neither: whatever is due now is one version more (rules §8, Identity).
  */
-const lastOf = (a: Word, b: Word): Word => {
+export const lastOf = (a: Word, b: Word): Word => {
   const [greater, lesser] = a.version >= b.version ? [a, b] : [b, a];
   const audience = [...new Set([...greater.audience, ...lesser.audience])];
   const same = greater.digest === lesser.digest && greater.retracted === lesser.retracted;

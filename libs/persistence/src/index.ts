@@ -6,6 +6,7 @@ export type { Attaching, Batch, Entry, Outcome, Refusal, Telling } from './shell
 export type { Retell } from './shell/log';
 export { RulesMismatch } from './shell/lanes';
 export { openPositions, passHole, readPositions } from './shell/positions';
+export type { RebuildOptions, Rebuilt } from './shell/rebuild';
 export { Shell, type ShellOptions } from './shell/shell';
 export { isTransient } from './shell/transaction';
 export { setVirtualTime } from './virtual-time';

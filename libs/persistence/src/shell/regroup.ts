@@ -1,6 +1,5 @@
 import {
   loadWeek,
-  pack,
   relive,
   type Fact,
   type Instant,
@@ -17,17 +16,11 @@ import type { Lane, Lanes } from './lanes';
 import { readLog } from './log';
 import { milestonesOf, type MilestoneRow } from './milestones';
 import { personOf, type Person } from './people';
+import { replace } from './replace';
 import { describeBug, EMISSIONS_A_FACT } from './step';
 import { run, type Statement } from './transaction';
 import { readWhole } from './whole';
 
-const rowsOf = (table: string) => `delete from ${table} t using unnest($1::smallint[], $2::uuid[]) k(lane, person)
-  where t.lane = k.lane and t.person = k.person`;
-const clear: Statement[] = ['activity', 'sealed_week', 'pathway_cold', 'wakeup'].map((table) => ({
-  name: `clear-${table}`,
-  text: rowsOf(table),
-}));
-const vanish: Statement = { name: 'clear-pathway', text: rowsOf('pathway') };
 const counted: Statement = {
   name: 'count-regroupings',
   text: `select m.person, m.type, m.key, count(*)::int as count
@@ -121,27 +114,6 @@ const everybody = (changes: readonly Regrouping[]): PersonId[] => [
   ...new Set(changes.flatMap(({ from, to }) => [...[from].flat(), to])),
 ];
 
-/** Where each ends: those who are still somebody, and those who disappeared. */
-const changesOf = ({ rows, live, gone }: Regroup, lanes: Lanes): Changes => {
-  const changes = nothingChanges();
-  for (const { person, step } of live.values()) {
-    if (!step || gone.has(person.id)) continue;
-    const key = { lane: person.lane, person: person.id };
-    const { hot, cold } = pack(step.state);
-    changes.pathways.push({ ...key, version: person.version + 1, hot });
-    if (cold !== null) changes.colds.push({ ...key, cold });
-    for (const activity of step.changedActivities) changes.activities.push({ ...key, ...activity });
-    for (const week of step.sealed) changes.sealed.push({ ...key, ...week });
-    if (step.wakeAt !== undefined) changes.wakeups.push({ ...key, due_at: new Date(step.wakeAt) });
-  }
-  changes.milestones = rows;
-  changes.lanes = [...new Set(rows.map(({ lane }) => lane))].map((lane) => ({
-    lane,
-    last_number: lanes.get(lane)!.lastNumber,
-  }));
-  return changes;
-};
-
 /** They are set aside from now on, with the facts of this batch: nothing is said, who is who is remembered. */
 const park = (people: Person[], reason: string, told: readonly Person[], now: Instant): Changes => {
   const changes = nothingChanges();
@@ -182,17 +154,18 @@ export const regroup = async (
   const numbers = new Map([...lanes].map(([lane, { lastNumber }]) => [lane, lastNumber]));
   const all = new Regroup(context, lanes, latest, people, log, counts);
   try {
-    if (people.some(({ parked }) => parked)) throw PARKED;
+    if (people.some(({ parked, bug }) => parked || bug !== undefined)) throw PARKED;
     for (const change of changes) all.apply(change);
   } catch (error) {
     for (const [lane, lastNumber] of numbers) lanes.get(lane)!.lastNumber = lastNumber;
     await write(client, park(people, describeBug(error), told, now));
     return { parked: told.reduce((sum, { facts }) => sum + facts.length, 0), milestones: 0 };
   }
-  for (const statement of clear) await run(client, statement, keys);
+  const relived = [...all.live.values()].flatMap(({ person, step }) =>
+    step && !all.gone.has(person.id) ? [{ person, step }] : [],
+  );
   const gone = people.filter(({ id }) => all.gone.has(id));
-  if (gone.length > 0) await run(client, vanish, [gone.map(({ lane }) => lane), gone.map(({ id }) => id)]);
-  await write(client, changesOf(all, lanes));
+  await replace(client, relived, gone, all.rows, lanes);
   await run(client, ring, []);
   return { parked: 0, milestones: all.rows.length };
 };

@@ -6,6 +6,7 @@ import type { Context } from './door';
 import { receive } from './intake';
 import { checkLanes } from './lanes';
 import type { Retell } from './log';
+import { rebuildBatch, type RebuildOptions, type Rebuilt } from './rebuild';
 import { clockOf } from './wake';
 
 export type ShellOptions = {
@@ -47,6 +48,13 @@ export class Shell {
    */
   receive(batch: Batch): Promise<Outcome> {
     return receive(this.context, batch);
+  }
+
+  /**
+   * Compares the next people of a lane with what the log says of them, or writes them anew from it: one batch of a run, that goes on where it was.
+   */
+  rebuild(lane: number, options: RebuildOptions): Promise<Rebuilt> {
+    return rebuildBatch(this.context, lane, options);
   }
 
   /**

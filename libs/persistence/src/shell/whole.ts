@@ -17,6 +17,16 @@ const weeks: Statement = {
     join sealed_week s on s.lane = k.lane and s.person = k.person`,
 };
 
+/** A row that this program cannot read is a bug about one person. */
+const readState = (person: Person): void => {
+  if (!person.stored) return;
+  try {
+    person.state = unpack(person.stored, [...person.activities.values()], person.sealed);
+  } catch (error) {
+    person.bug = error;
+  }
+};
+
 /** Everything stored about these people, whatever their number in three statements: for who lives a person again from the log. */
 export const readWhole = async (client: PoolClient, people: Person[]): Promise<void> => {
   if (people.length === 0) return;
@@ -26,6 +36,5 @@ export const readWhole = async (client: PoolClient, people: Person[]): Promise<v
     people[position - 1]!.activities.set(row.id, row);
   for (const { position, ...row } of await run<StoredWeek & { position: number }>(client, weeks, keys))
     people[position - 1]!.sealed.push(row);
-  for (const person of people)
-    if (person.stored) person.state = unpack(person.stored, [...person.activities.values()], person.sealed);
+  people.forEach(readState);
 };
