@@ -7,6 +7,7 @@ export type { Retell } from './shell/log';
 export { RulesMismatch } from './shell/lanes';
 export { openPositions, passHole, readPositions } from './shell/positions';
 export type { RebuildOptions, Rebuilt } from './shell/rebuild';
+export { rebuildReport, restartRebuild, type RebuildReport } from './shell/rebuild-report';
 export { Shell, type ShellOptions } from './shell/shell';
 export { isTransient } from './shell/transaction';
 export { setVirtualTime } from './virtual-time';

@@ -103,4 +103,20 @@ program
     process.exitCode = await explainPerson(person, options);
   });
 
+program
+  .command('rebuild')
+  .description(
+    'live everybody again from the log of the running system and compare with what is stored, or write it anew',
+  )
+  .option('--run <name>', 'a run that was stopped goes on under its name', new Date().toISOString().slice(0, 10))
+  .option('--again', 'begin that run again')
+  .option('--apply', 'write people anew from the log: a new stored form, people set aside, differences')
+  .option('--people <n>', 'people of one transaction, for which their lane is held', count, 20)
+  .option('--pause <ms>', 'rest between two transactions of a lane', count, 5)
+  .addHelpText('after', '\nExit code: 0 no difference, 1 some differ (they are named), 2 stopped before the end.')
+  .action(async (options: { run: string; again?: boolean; apply?: boolean; people: number; pause: number }) => {
+    const { rebuild } = await import('./rebuild/rebuild.js');
+    process.exitCode = await rebuild(options);
+  });
+
 program.parseAsync().catch(failed);

@@ -22,8 +22,8 @@ create table rebuild_difference (
   primary key (run, lane, person)
 );
 
-grant select, insert, update on rebuild to sc_orchestrator;
-grant select, insert, update on rebuild_difference to sc_orchestrator;
+grant select, insert, update, delete on rebuild to sc_orchestrator;
+grant select, insert, update, delete on rebuild_difference to sc_orchestrator;
 grant delete on parked_person, parked_fact to sc_orchestrator;
 grant select on rebuild, rebuild_difference to sc_agents;
 `;

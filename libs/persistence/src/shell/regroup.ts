@@ -34,6 +34,12 @@ type Live = { person: Person; told?: PersonState; step?: Step };
 /** Facts cannot be lived again while some of them wait for the program to be mended: all who meet them wait too. */
 const PARKED = 'réuni à une personne mise à part, ou séparé d’elle';
 
+class TooMuch extends Error {
+  constructor(emissions: number, facts: number) {
+    super(`${emissions} jalons pour ${facts} fait(s), au plus ${EMISSIONS_A_FACT} pour chacun`);
+  }
+}
+
 /** Those who meet or part in one transaction, in order: their states, and what is said of it. */
 class Regroup {
   readonly rows: MilestoneRow[] = [];
@@ -103,7 +109,7 @@ class Regroup {
     const { rules } = this.context;
     const step = relive(told, facts, rules, this.now);
     if (step.emissions.length > EMISSIONS_A_FACT * Math.max(1, facts.length))
-      throw `${step.emissions.length} jalons pour ${facts.length} fait(s)`;
+      throw new TooMuch(step.emissions.length, facts.length);
     this.rows.push(...milestonesOf(live.person, step, this.laneOf(id), rules, this.now));
     const sealed = new Map(step.sealed.map((row) => [row.week, loadWeek(row)]));
     this.live.set(id, { ...live, step, told: { ...step.state, sealed } });
@@ -125,6 +131,16 @@ const park = (people: Person[], reason: string, told: readonly Person[], now: In
     said.forEach(({ telling }, index) => changes.parkedFacts.push({ ...key, rank: index + 1, fact: telling.event() }));
   }
   return changes;
+};
+
+/** Why these people cannot meet or part, if they cannot. */
+const tried = (all: Regroup, changes: readonly Regrouping[]): string | undefined => {
+  try {
+    for (const change of changes) all.apply(change);
+    return undefined;
+  } catch (error) {
+    return error instanceof TooMuch ? error.message : describeBug(error);
+  }
 };
 
 /** Facts that wait, milestones that were announced. */
@@ -153,12 +169,10 @@ export const regroup = async (
   const latest = [...log.values()].flat().reduce((last, { recu }) => Math.max(last, recu), now);
   const numbers = new Map([...lanes].map(([lane, { lastNumber }]) => [lane, lastNumber]));
   const all = new Regroup(context, lanes, latest, people, log, counts);
-  try {
-    if (people.some(({ parked, bug }) => parked || bug !== undefined)) throw PARKED;
-    for (const change of changes) all.apply(change);
-  } catch (error) {
+  const reason = people.some(({ parked, bug }) => parked || bug !== undefined) ? PARKED : tried(all, changes);
+  if (reason !== undefined) {
     for (const [lane, lastNumber] of numbers) lanes.get(lane)!.lastNumber = lastNumber;
-    await write(client, park(people, describeBug(error), told, now));
+    await write(client, park(people, reason, told, now));
     return { parked: told.reduce((sum, { facts }) => sum + facts.length, 0), milestones: 0 };
   }
   const relived = [...all.live.values()].flatMap(({ person, step }) =>

@@ -2,7 +2,7 @@ import type { Instant, PersonId } from '#domain';
 import { readPersonLog } from '#persistence';
 import { accountOf } from './items';
 import { linesOf } from './lines';
-import { reading } from './place';
+import { reading } from '../place';
 import { textOf } from './text';
 
 export type ExplainOptions = { at?: Instant; json?: boolean };

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { openDatabase, ViewContext, type Database } from '#persistence';
-import { runningSystem } from '../../start/running';
+import { openDatabase, ViewContext, type Database, type Role } from '#persistence';
+import { runningSystem } from '../start/running';
 
 /** The base of this environment, or that of the system that runs over this folder. */
 const addressOf = ({ env }: NodeJS.Process): string => {
@@ -17,9 +17,9 @@ const EMPTY = 'The base holds no table of this system yet: start it once with np
 /** No such role, no such base, no such table. */
 const EMPTY_CODES = ['22023', '3D000', '42P01'];
 
-const open = async (address: string): Promise<Database> => {
+const open = async (address: string, role: Role, connections: number): Promise<Database> => {
   try {
-    return await openDatabase(address, 'sc_agents', 2);
+    return await openDatabase(address, role, connections);
   } catch (error) {
     const { code = '' } = error as { code?: string };
     if (EMPTY_CODES.includes(code)) throw new Error(EMPTY, { cause: error });
@@ -29,12 +29,16 @@ const open = async (address: string): Promise<Database> => {
   }
 };
 
-/** Reads the base of the running system, with the rights of the pages: nothing can be written, and what is restricted is not read. */
-export const reading = async <T>(read: (context: ViewContext) => Promise<T>): Promise<T> => {
-  const database = await open(addressOf(process));
+/** Works on the base of the running system, with the rights of one role. `lanes`: how many it was created with. */
+export const inBase = async <T>(
+  role: Role,
+  connections: number,
+  work: (database: Database, lanes: number) => Promise<T>,
+): Promise<T> => {
+  const database = await open(addressOf(process), role, connections);
   try {
     const { rows } = await database.pool.query<{ lanes: number }>('select count(*)::int as lanes from lane');
-    return await read(new ViewContext(database.pool, rows[0]!.lanes, true));
+    return await work(database, rows[0]!.lanes);
   } catch (error) {
     if (EMPTY_CODES.includes((error as { code?: string }).code ?? '')) throw new Error(EMPTY, { cause: error });
     throw error;
@@ -42,3 +46,7 @@ export const reading = async <T>(read: (context: ViewContext) => Promise<T>): Pr
     await database.close();
   }
 };
+
+/** Reads the base of the running system, with the rights of the pages: nothing can be written, and what is restricted is not read. */
+export const reading = <T>(read: (context: ViewContext) => Promise<T>): Promise<T> =>
+  inBase('sc_agents', 2, (database, lanes) => read(new ViewContext(database.pool, lanes, true)));
