@@ -1,4 +1,4 @@
 /** What needs no server, beside the file it tests. */
 module.exports = require('./project.cjs')('unit', {
-  testMatch: ['<rootDir>/{libs,apps}/**/*.spec.{ts,tsx}'],
+  testMatch: ['<rootDir>/{libs,apps,test/simulation}/**/*.spec.{ts,tsx}'],
 });
