@@ -1,4 +1,4 @@
-// Builds apps and libs into dist, each file at its own path (dist/apps/…, dist/libs/…): only what changed since the last
+// Builds apps, libs and the simulation into dist, each file at its own path (dist/apps/…, dist/libs/…): only what changed since the last
 // build, and what no longer has a source is removed. A full build takes about a second.
 import { createHash } from 'node:crypto';
 import {
@@ -35,7 +35,7 @@ const scan = () => {
   const options = createHash('sha256');
   for (const path of ['.swcrc', 'package-lock.json']) options.update(readFileSync(join(root, path)));
   const files = {};
-  for (const folder of ['apps', 'libs']) {
+  for (const folder of ['apps', 'libs', 'test/simulation']) {
     if (!existsSync(join(root, folder))) continue;
     for (const path of filesUnder(join(root, folder))) {
       const { size, mtimeMs } = statSync(path);

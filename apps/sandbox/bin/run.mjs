@@ -4,7 +4,11 @@ import { built, ready } from './ready.mjs';
 
 const [command, ...args] = process.argv.slice(2);
 await ready();
-const own = built(`apps/sandbox/src/commands/${command}.js`, `apps/sandbox/src/commands/${command}/main.js`);
+const own = built(
+  `apps/sandbox/src/commands/${command}.js`,
+  `apps/sandbox/src/commands/${command}/main.js`,
+  `test/${command}/main.js`,
+);
 const file = own ?? built('apps/sandbox/src/commands/main.js');
 if (!file) {
   console.error(`There is no command ${command}.`);
