@@ -136,7 +136,7 @@ const attached = (random: Random, at: number, id: string): string => {
 export const historyOf = (random: Random): Sent[] => {
   const sent: Sent[] = [];
   const people = 2 + random.below(3);
-  const count = 6 + random.below(16);
+  const count = 5 + random.below(10);
   const attachments = random.chance(0.5) ? 0.15 : 0;
   let at = FROM;
   for (let n = 0; n < count; n++) {

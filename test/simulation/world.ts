@@ -69,7 +69,7 @@ export class World {
       crash: this.random.pick([0, 0.004, 0.02]),
       lost: this.random.pick([0, 0.05, 0.2]),
       skew: this.random.pick([0, 0, 24 * HOUR]),
-      steps: 150 + this.random.below(350),
+      steps: 100 + this.random.below(220),
     };
     this.scheduler = new Scheduler(this.random);
     this.log = new Log(historyOf(this.random), this.random);
