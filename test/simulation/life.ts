@@ -157,8 +157,8 @@ export const historyOf = (random: Random): Sent[] => {
     else {
       // The registration first, as a rule: without it little is said.
       const saying = n < people ? sayings[0]! : random.pick(sayings);
-      const id = random.chance(0.05) ? 'again' : `f${n}`;
       const who = n < people ? n : person;
+      const id = random.chance(0.05) ? `again${who}` : `f${n}`;
       const late = random.chance(0.3) ? random.below(100) * DAY : 0;
       const value = event(
         saying(random, Math.max(FROM - 5 * DAY, at - late), String(who)),
