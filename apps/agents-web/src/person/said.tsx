@@ -2,7 +2,7 @@ import type { AnnouncedVersion } from '#persistence';
 import type { JSX } from 'preact';
 import { DataTable, type Column } from '../look/data-table';
 import { dateTime, instantDate, plural } from '../words/format';
-import { changes, milestoneWords } from '../words/milestones';
+import { changes, isAboutThePerson, milestoneWords } from '../words/milestones';
 import { deliveredTo } from './deliveries';
 import { WhyOf, type Asked } from './why';
 
@@ -95,8 +95,8 @@ const columnsFor = (asked: Asked): [Column<Word>, ...Column<Word>[]] => [
 /** What was announced about the person, corrected or retracted, and to whom it was sent. */
 export const Said = ({ milestones, asked }: { milestones: AnnouncedVersion[]; asked: Asked }): JSX.Element => {
   const all = wordsSaid(milestones);
-  const words = all.filter(({ type }) => type !== 'perimetre');
-  const scopes = all.filter(({ type }) => type === 'perimetre');
+  const words = all.filter(({ type }) => !isAboutThePerson(type));
+  const scopes = all.filter(({ type }) => isAboutThePerson(type));
   return (
     <section aria-labelledby="jalons">
       <h2 id="jalons">Jalons annoncés</h2>

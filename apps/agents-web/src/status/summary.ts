@@ -1,3 +1,4 @@
+import { isAboutThePerson } from '../words/milestones';
 import type { Status } from './watch';
 
 /** The state as figures, for machines: what was not measured is `null`, never 0. */
@@ -20,7 +21,7 @@ export type Summary = {
 };
 
 /** A milestone for people is a word; a change of scope only moves who hears. */
-export const wordsOf = ({ flow }: Status) => flow.tally.types.filter(({ type }) => type !== 'perimetre');
+export const wordsOf = ({ flow }: Status) => flow.tally.types.filter(({ type }) => !isAboutThePerson(type));
 
 /** All versions and retractions announced, or nothing while the log is still being counted. */
 export const milestonesOf = (status: Status): number | undefined =>

@@ -51,7 +51,7 @@ const action = (d: Data): string =>
   );
 
 /** Every milestone, and the changes of scope that stand among them: one without words does not compile. */
-const words: Record<MilestoneType | 'perimetre', Words> = {
+const words: Record<MilestoneType | 'perimetre' | 'fusion' | 'separation', Words> = {
   'parcours-ouvert': {
     label: 'Parcours ouvert',
     detail: (d) => parts(labelled('effet le', dateIn(d, 'dateEffet')), labelled('département', text(d, 'departement'))),
@@ -139,11 +139,17 @@ const words: Record<MilestoneType | 'perimetre', Words> = {
         Array.isArray(d['objets']) && d['objets'].filter((one) => typeof one === 'string').join(', '),
       ),
   },
+  fusion: { label: 'Pseudonymes réunis', detail: () => 'deux pseudonymes désignent cette personne' },
+  separation: { label: 'Pseudonymes séparés', detail: () => 'un pseudonyme désigne de nouveau une autre personne' },
   perimetre: {
     label: 'Changement de périmètre',
     detail: (d) => parts(d['quitte'] === true ? 'sortie d’un périmètre' : 'entrée dans un périmètre', since(d)),
   },
 };
+
+/** What is said of a person as a whole stands apart from what they live through. */
+export const isAboutThePerson = (type: string): boolean =>
+  ['perimetre', 'fusion', 'separation', 'attente'].includes(type);
 
 /** A milestone in words. A type without words is shown by its name. */
 export const milestoneWords = (type: string): Words =>

@@ -1,6 +1,6 @@
 import type { Instant, PersonId } from '#domain';
 import { laneOf } from '../lane';
-import { openFacts, openMilestones } from './restricted';
+import { isWord, openFacts, openMilestones } from './restricted';
 import { optionalInstant, type ViewContext } from './view-context';
 
 /** A fact of the log in the words of its emitter, ready to be read again by its contract, and its stamp. */
@@ -89,7 +89,7 @@ type ToldRow = { type: string; key: string; version: number; retracted: boolean;
 const readTold = async (context: ViewContext, person: PersonId): Promise<ToldVersion[]> => {
   const rows = await context.rows<ToldRow>(
     `select coalesce(m.retracted, m.type) as type, m.key, m.version, m.retracted is not null as retracted, m.announced_at
-      from milestone m where m.lane = $1 and m.person = $2 and m.type <> 'perimetre' and ${openMilestones}
+      from milestone m where m.lane = $1 and m.person = $2 and ${isWord} and ${openMilestones}
       order by m.epoch, m.number`,
     [laneOf(person, context.lanes), person],
   );

@@ -86,6 +86,7 @@ const readDeliveries = async (context: ViewContext, lane: number, rows: Row[]): 
 /** BOE is for the organisme référent alone, and nobody is signed in. A change of scope holds a whole present state: only its date is shown. */
 const shown = ({ type, data }: Row): Record<string, unknown> => {
   if (type === 'perimetre') return { quitte: data['quitte'], depuis: data['depuis'] };
+  if (type === 'fusion' || type === 'separation') return {};
   return Array.isArray(data['publics']) ? { ...data, publics: data['publics'].filter((one) => one !== 'BOE') } : data;
 };
 
@@ -94,7 +95,7 @@ export const readMilestones = async (context: ViewContext, person: PersonId): Pr
   const lane = laneOf(person, context.lanes);
   const rows = await context.rows<Row>(
     `select * from (select epoch, number, type, retracted, key, version, time, announced_at, data, basis, rules
-        from milestone m where lane = $1 and person = $2 and ${openMilestones} order by epoch desc, number desc limit $3) last
+        from milestone m where lane = $1 and person = $2 and m.type <> 'attente' and ${openMilestones} order by epoch desc, number desc limit $3) last
       order by epoch, number`,
     [lane, person, AT_MOST],
   );

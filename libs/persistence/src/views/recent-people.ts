@@ -1,6 +1,6 @@
 import type { Instant, PersonId } from '#domain';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { openMilestones } from './restricted';
+import { isWord, openMilestones } from './restricted';
 import { ViewContext } from './view-context';
 
 /** A person and the last word announced about them. */
@@ -24,7 +24,7 @@ export class RecentPeopleHandler implements IQueryHandler<RecentPeopleQuery, Rec
             m.retracted is not null as retracted, m.announced_at as at
           from lane l cross join lateral (select * from milestone m where m.lane = l.lane and m.epoch = l.epoch
             order by m.number desc limit 60) m
-          where m.type <> 'perimetre' and ${openMilestones} order by m.person, m.announced_at desc, m.number desc) one
+          where ${isWord} and ${openMilestones} order by m.person, m.announced_at desc, m.number desc) one
         order by at desc, person limit $1`,
       [limit],
     );

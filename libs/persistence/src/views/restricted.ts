@@ -18,4 +18,6 @@ export const RESTRICTED_KEYS = `^(${OF_SANCTIONS.join('|')})/`;
  * base, not even their number. Who people are is never a fact.
  */
 export const openFacts = `f.type not like 'sanction.%' and f.type not like 'identite.%'`;
+/** A word: not a change of scope, nor pseudonyms that meet or part. */
+export const isWord = `m.type not in ('perimetre', 'fusion', 'separation', 'attente')`;
 export const openMilestones = `not (coalesce(m.retracted, m.type) = 'anomalie' and m.key ~ '${RESTRICTED_KEYS}')`;
