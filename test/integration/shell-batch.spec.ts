@@ -336,8 +336,16 @@ describe('A batch', () => {
   it('refuses a lane that runs other rules', async () => {
     await base.query(`update lane set rules = '2027-01' where lane = $1`, [laneOf(person(1), LANES)]);
     await expect(base.tell(registered(person(1)))).rejects.toThrow(RulesMismatch);
-    await expect(base.shell().check()).rejects.toThrow(/runs the rules 2027-01 and this process knows 2026-11/);
     expect(await count('fact')).toBe(0);
+    await expect(base.tell(registered(person(2)))).resolves.toMatchObject({ accepted: 1 });
+    const [refused, ...others] = await base.shell().check();
+    expect(refused?.message).toMatch(/runs the rules 2027-01 and this process knows 2026-11/);
+    expect(others).toEqual([]);
+  });
+
+  it('works on no base of which it knows the rules of no lane', async () => {
+    await base.query(`update lane set rules = '2027-01'`);
+    await expect(base.shell().check()).rejects.toThrow(/Lane 0 runs the rules 2027-01/);
   });
 
   it('numbers the entry into a scope before the words of the step, and the departure after them', async () => {

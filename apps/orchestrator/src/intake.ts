@@ -1,10 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { topicsIn } from '#contracts';
 import { consume, ensureTopics, type Chunk, type StillMine } from '#messaging';
-import { openPositions, passHole, readPositions, type Database } from '#persistence';
+import { openPositions, passHole, readPositions, RulesMismatch, type Database } from '#persistence';
 import { killPoint, type Logger, type Settings } from '#platform';
 import type { CommandBus } from '@nestjs/cqrs';
 import { persevere } from './persevere';
 import { ReceiveBatch } from './receive-batch';
+
+/** Before a partition whose lane runs other rules is tried again; the place of a partition in flight is held that long. */
+const REFUSED_WAIT_MS = 250;
+const LOG_EVERY_MS = 60_000;
 
 /** Reads the input topics, each chunk a `ReceiveBatch`. Resolves with how to stop. */
 export const openIntake = async (
@@ -19,6 +24,17 @@ export const openIntake = async (
     topics: topics.map((name) => ({ name, partitions: settings.lanes })),
   });
 
+  const refusedAt = new Map<string, number>();
+  /** The lane is another process's, which knows its rules: nothing moves here until it is given back or the program is replaced. */
+  const refused = async ({ topic, partition }: Chunk, { message }: RulesMismatch): Promise<void> => {
+    const place = `${topic} ${partition}`;
+    if (Date.now() - (refusedAt.get(place) ?? -Infinity) > LOG_EVERY_MS) {
+      refusedAt.set(place, Date.now());
+      logger.error({ topic, partition, reason: message }, 'partition not read');
+    }
+    await sleep(REFUSED_WAIT_MS);
+  };
+
   const handle = async (chunk: Chunk, stillMine: StillMine): Promise<number> => {
     const began = performance.now();
     try {
@@ -30,7 +46,8 @@ export const openIntake = async (
       if (outcome?.parked) logger.error({ topic: chunk.topic, facts: outcome.parked }, 'facts of parked people');
       return outcome?.next ?? chunk.from;
     } catch (error) {
-      failed(error as Error);
+      if (error instanceof RulesMismatch) await refused(chunk, error);
+      else failed(error as Error);
       return chunk.from;
     }
   };

@@ -46,6 +46,12 @@ export class ReceiveBatchHandler implements ICommandHandler<ReceiveBatch> {
 
   execute({ chunk }: ReceiveBatch): Promise<Outcome> {
     const { topic, partition, from, next, records } = chunk;
-    return this.shell.receive({ topic, partition, from, next, entries: records.map((record) => entryOf(record, topic)) });
+    return this.shell.receive({
+      topic,
+      partition,
+      from,
+      next,
+      entries: records.map((record) => entryOf(record, topic)),
+    });
   }
 }

@@ -23,11 +23,11 @@ export const startOrchestrator = async ({ settings, logger, failed }: Start): Pr
     'sc_orchestrator',
     settings.partitionsInFlight + SPARE_CONNECTIONS,
   );
-  const context = await NestFactory.createApplicationContext(OrchestratorModule.over(database, settings), {
+  const context = await NestFactory.createApplicationContext(OrchestratorModule.over(database, settings, logger), {
     logger: nestLogger(logger),
     abortOnError: false,
   });
-  await context.get(Shell).check();
+  for (const { message } of await context.get(Shell).check()) logger.warn({ reason: message }, 'lane not taken');
   const commands = context.get(CommandBus);
   const intake = await openIntake(settings, logger, database, commands, failed);
   const clock = startClock(commands, logger, failed);

@@ -111,7 +111,7 @@ const hourDues = (state: PersonState, read: Reading, weeks: Weeks, rules: Rules)
     facts: toldBy(state, (a) => a.id === id),
   }));
   const said = [
-    ...[...weeks.gaps, ...weeks.sealedGaps.values()].map((gap) => gapDue(gap, rules, read.contracts)),
+    ...[...weeks.gaps, ...weeks.sealedGaps.values()].map((gap) => gapDue(gap, rules, read)),
     ...[...file.duplicates.values()].map((twins) =>
       duplicateDue(twins, read.start, (ids) => toldBy(state, (a) => ids.includes(bare(a.id)))),
     ),
@@ -121,14 +121,16 @@ const hourDues = (state: PersonState, read: Reading, weeks: Weeks, rules: Rules)
   return [...bilanDues(state, weeks, rules), ...said.filter((one) => !afterClosing(read, one.time))];
 };
 
-const scopesOf = (read: Reading, now: Instant): Scopes => {
+const scopesOf = (read: Reading, rules: Rules, now: Instant): Scopes => {
   const { registration, orientations, files } = read;
   const day = today(read, now);
   const closing = registration.cycles.filter(({ closed }) => closed && closed.on <= day).at(-1)?.closed;
-  return {
+  const scopes: Scopes = {
     now: scopeOn(registration, orientations, files, day),
     atClosing: closing ? scopeOn(registration, orientations, files, closing.on - 1) : { tokens: [] },
   };
+  if (rules.goLive !== undefined) scopes.since = rules.goLive;
+  return scopes;
 };
 
 /** Days on which the person's scope may change though no milestone is due. */
@@ -171,9 +173,9 @@ export const settle = (state: PersonState, rules: Rules, now: Instant, partly: r
   // Without a pathway nothing is due, but what a sealed week says stands: its registration may have been undone after the seal.
   const all = open ? duesOf(state, read, weeks, rules) : bilanDues(state, weeks, rules);
   const due = all.filter((one) => one.time <= now);
-  const scopes = open ? scopesOf(read, now) : NOBODY;
+  const scopes = open ? scopesOf(read, rules, now) : NOBODY;
   const { emissions, announced } = announce(file.announced, due, scopes, now);
-  const scope = open ? changeOfScope(file, read, due, emissions, scopes.now, today(read, now), partly) : undefined;
+  const scope = open ? changeOfScope(file, read, due, emissions, scopes, today(read, now), partly) : undefined;
   if (scope) widen(announced, scope);
   const { sealed, totals } = seal(state, weeks, announced, bilanKey, now);
   const settled = refiled(file, { announced, scope: scopes.now.tokens, gaps: weeks.sealedGaps, streak: weeks.streak });
@@ -194,7 +196,7 @@ export const settle = (state: PersonState, rules: Rules, now: Instant, partly: r
  */
 export const advance = (before: PersonState, facts: readonly Fact[], rules: Rules, now: Instant): Step => {
   const from = reopensFrom(before, facts);
-  const start = from === undefined ? before : reopen(before, from, bilanKey, rules);
+  const start = from === undefined ? before : reopen(before, from, bilanKey);
   const { next, changed } = learn(start, facts, rules);
   const changedActivities = changed.map(storeActivity);
   if (from === undefined && facts.length > 0 && onlyOpenHours(before, next, now))

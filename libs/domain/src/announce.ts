@@ -3,7 +3,7 @@ import { audienceOf, stillOf, type Scope } from './audience';
 import type { Due } from './due';
 import type { Word } from './state';
 import { compareText } from './statement';
-import type { Emission, Milestone, MilestoneType } from './words';
+import type { Emission, Milestone, MilestoneType, Token } from './words';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
@@ -45,8 +45,14 @@ export const wordKey = (due: Pick<Due, 'type' | 'key'>): string => `${due.type}|
 
 const byLaw = (a: Emission, b: Emission) => a.time - b.time || compareText(a.type, b.type) || compareText(a.key, b.key);
 
-/** Who may hear the words of this step: the person's scope, and for the closing the scope of the day before. */
-export type Scopes = { now: Scope; atClosing: Scope };
+/** Who may hear the words of this step: the person's scope, and for the closing the scope of the day before. What is dated before `since` is told to nobody. */
+export type Scopes = { now: Scope; atClosing: Scope; since?: Instant };
+
+/** Whether a milestone is dated before the go-live: recorded as announced, told to nobody. */
+export const untold = ({ since }: Scopes, time: Instant): boolean => since !== undefined && time < since;
+
+const hearersOf = (due: Due, scopes: Scopes): Token[] =>
+  untold(scopes, due.time) ? [] : audienceOf(due.type === 'parcours-clos' ? scopes.atClosing : scopes.now, due);
 
 /** What is told of a milestone: not how it was reckoned. */
 export const wordsOf = ({ type, key, time, data, basis }: Due): Milestone => ({
@@ -66,7 +72,7 @@ const emissionOf = (due: Due, before: Word | undefined, scopes: Scopes, now: Ins
     version: (before?.version ?? 0) + 1,
     retracted: false,
     announcedAt: now,
-    audience: audienceOf(due.type === 'parcours-clos' ? scopes.atClosing : scopes.now, due),
+    audience: hearersOf(due, scopes),
   };
   if (due.basis !== undefined) emission.basis = due.basis;
   if (before) emission.previous = [...before.audience];

@@ -132,28 +132,23 @@ const contradictions = (context: Context, orientations: Orientations, one: Contr
 /** PPAE and CER are accepted until the end of the transition (décret 2024-1244), a year later overseas. */
 const expired = ({ rules, standing, registration, start }: Context, contracts: Contracts): Due[] => {
   if (!standing.contractSigned.some(({ nature }) => TRANSITIONAL.includes(nature))) return [];
-  const days = new Set(
-    registration.departments.map(({ from, department }) => rules.at('transition.fin', from, department)),
-  );
   const said = new Set<string>();
-  return [...days]
-    .sort((a, b) => a - b)
-    .flatMap((day): Due[] => {
-      const department = departmentOn(registration, day);
-      if (rules.at('transition.fin', day, department) !== day) return [];
-      const version = on(contracts, day)?.who;
-      if (!version || !TRANSITIONAL.includes(version.nature) || !registeredOn(registration, day)) return [];
-      // Who moves overseas during the year between the two dates is told of once.
-      if (said.has(version.contractId)) return [];
-      said.add(version.contractId);
-      const why = (): Why => ({
-        facts: [version],
-        parameters: lines(rules, day, ['transition.fin'], department),
-        article: rules.used('transition.fin', day, department)?.source ?? '',
-        arithmetic: `un ${version.nature} est encore en vigueur le ${inFrench(day)}`,
-      });
-      return [anomaly('CONTRAT_TRANSITOIRE_ECHU', version.contractId, start(day), formatDay(day), why)];
+  return rules.values('transition.fin').flatMap((day): Due[] => {
+    const department = departmentOn(registration, day);
+    if (rules.at('transition.fin', day, department) !== day) return [];
+    const version = on(contracts, day)?.who;
+    if (!version || !TRANSITIONAL.includes(version.nature) || !registeredOn(registration, day)) return [];
+    // Who moves overseas during the year between the two dates is told of once.
+    if (said.has(version.contractId)) return [];
+    said.add(version.contractId);
+    const why = (): Why => ({
+      facts: [version],
+      parameters: lines(rules, day, ['transition.fin'], department),
+      article: rules.used('transition.fin', day, department)?.source ?? '',
+      arithmetic: `un ${version.nature} est encore en vigueur le ${inFrench(day)}`,
     });
+    return [anomaly('CONTRAT_TRANSITOIRE_ECHU', version.contractId, start(day), formatDay(day), why)];
+  });
 };
 
 /** Every milestone of the contrat d'engagement (rules §4). */

@@ -2,6 +2,7 @@ export * from './calendar';
 export * from './facts';
 export * from './words';
 export { rules, rulesOf, type Rules } from './rules/rules';
+export { formOf, overridden, versionOf, type Override } from './rules/override';
 export { parameters, type Parameter, type ParameterName } from './rules/parameters';
 export { blank, type PersonState, type SealedWeek, type Word } from './state';
 export { loadWeek, pack, unpack, type Stored, type StoredActivity, type StoredWeek } from './packing';

@@ -58,11 +58,18 @@ const waiting: Section<Instant> = {
   pack: (id, since) => [[id, seconds(since)]],
   unpack: each(([id, since]) => [id as string, milliseconds(since as number)]),
 };
+/** Weeks of a gap whose row does not say them: the national value of the first sets of rules. */
+const USUAL_GAP = 3;
 const gaps: Section<Gap> = {
   of: (file) => file.gaps,
   at: ({ time }) => time,
-  pack: (key, { first, time }) => [[key, first, seconds(time)]],
-  unpack: each(([key, first, time]) => [key as string, { first: first as Week, time: milliseconds(time as number) }]),
+  pack: (key, { first, time, weeks }) => [
+    weeks === USUAL_GAP ? [key, first, seconds(time)] : [key, first, seconds(time), weeks],
+  ],
+  unpack: each(([key, first, time, weeks = USUAL_GAP]) => [
+    key as string,
+    { first: first as Week, time: milliseconds(time as number), weeks: weeks as number },
+  ]),
 };
 /** By the letter under which they are written. */
 const SECTIONS = { k: known, a: announced, d: duplicates, f: frozen, q: waiting, g: gaps } as const;

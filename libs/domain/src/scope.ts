@@ -1,6 +1,6 @@
-import { audienceOf, type Scope } from './audience';
+import { audienceOf } from './audience';
 import { formatDay, type Day } from './calendar';
-import { wordKey, wordsOf } from './announce';
+import { untold, wordKey, wordsOf, type Scopes } from './announce';
 import type { Due } from './due';
 import { on } from './interval';
 import type { Reading } from './pathway';
@@ -22,17 +22,18 @@ const presentKeys = ({ registration, orientations, referents, contracts }: Readi
 
 /**
  * The difference between who could know something about the person and who can now. Those who enter hear the present state (what this very step tells
- * aside), and so do those who knew only a part of the person (`partly`); those who leave, one last word.
+ * aside), and so do those who knew only a part of the person (`partly`); those who leave, one last word. What is older than the go-live is not in it.
  */
 export const changeOfScope = (
   file: PersonFile,
   read: Reading,
   dues: readonly Due[],
   emissions: readonly Emission[],
-  scope: Scope,
+  scopes: Scopes,
   day: Day,
   partly: readonly Token[],
 ): ScopeChange | undefined => {
+  const scope = scopes.now;
   const before = file.scope;
   const after = scope.tokens;
   const same = before.length === after.length && before.every((token, i) => token === after[i]);
@@ -42,7 +43,7 @@ export const changeOfScope = (
   const present = dues.flatMap((due) => {
     const key = wordKey(due);
     const word = file.announced.get(key);
-    if (!wanted.has(key) || told.has(key) || !word || word.retracted) return [];
+    if (!wanted.has(key) || told.has(key) || !word || word.retracted || untold(scopes, due.time)) return [];
     return [{ ...wordsOf(due), version: word.version, audience: audienceOf(scope, due) }];
   });
   const count = file.scopeChanged?.day === day ? file.scopeChanged.count + 1 : 1;

@@ -4,7 +4,7 @@ import { receivedSince } from './known';
 import { reading, type Reading } from './pathway';
 import type { Rules } from './rules/rules';
 import { filed, moved, refiled, type PersonState, type SealedWeek, type Word } from './state';
-import { bilanDay, bilanOf, lengthen, NOTHING, type Bilan, type Gap, type Streak } from './week';
+import { bilanDay, bilanOf, gapLength, lengthen, NOTHING, type Bilan, type Gap, type Streak } from './week';
 
 /** The closed weeks of a person that are still open to correction, or being sealed now. */
 export type Weeks = {
@@ -34,21 +34,22 @@ export const firstWeek = (state: PersonState): Week => {
 export const closedWeeks = (state: PersonState, read: Reading, rules: Rules, now: Instant): Weeks => {
   const sealed = lastSealed(now);
   const file = state.file.read();
-  const wanted = rules.at('activite.semaines_inactivite', 0);
   const result: Weeks = { bilans: [], gaps: [], leaving: [], sealedGaps: new Map(file.gaps) };
   let { streak } = file;
+  /** When the last bilan of the streak is due: an organisme that leaves more time may close a week after the next one. */
+  let until = -Infinity;
   if (streak) result.streak = streak;
   const latest = weekOf(Math.floor(now / 86_400_000) + 1) - 2;
   for (let week = firstWeek(state); week <= latest; week++) {
     const leaves = week <= sealed;
     const view = leaves ? readingAt(state, read, rules, sealOf(week)) : read;
     const bilan = bilanOf(view, rules, week, state.totals.get(week) ?? NOTHING);
-    if (!leaves && bilan && bilan.time > now) break;
     const before = streak;
     streak = lengthen(streak, week, bilan);
-    if (bilan) result.bilans.push(bilan);
-    if (bilan && streak?.length === wanted) {
-      const gap = { first: streak.first, time: bilan.time };
+    if (bilan && (leaves || bilan.time <= now)) result.bilans.push(bilan);
+    if (bilan && streak) until = Math.max(streak.length === 1 ? -Infinity : until, bilan.time);
+    if (streak && streak.length === gapLength(view, streak.first, rules)) {
+      const gap = { first: streak.first, time: until, weeks: streak.length };
       if (leaves) result.sealedGaps.set(String(gap.first), gap);
       else result.gaps.push(gap);
     }
@@ -62,17 +63,18 @@ export const closedWeeks = (state: PersonState, read: Reading, rules: Rules, now
 
 /** When the next bilan is due: the first tracked week whose bilan is still to come. */
 export const nextBilan = (read: Reading, rules: Rules, now: Instant): Instant | undefined => {
-  const from = weekOf(Math.floor(now / 86_400_000)) - 3;
+  const longest = rules.values('activite.delai_saisie').at(-1) ?? 0;
+  const from = weekOf(Math.floor(now / 86_400_000)) - 2 - Math.ceil(longest / 7);
   let next: Instant | undefined;
   for (const run of read.tracked) {
     let week = Math.max(from, weekOf(run.from + 6));
-    while (mondayOf(week) + 6 <= run.to) {
-      const time = read.start(bilanDay(week, rules));
-      if (time > now) {
-        next = Math.min(next ?? Infinity, time);
-        break;
-      }
-      week++;
+    // No bilan is due before the Monday that begins the week after the next: past the day found, no other comes earlier.
+    for (let until = Infinity; mondayOf(week) + 6 <= run.to && mondayOf(week + 2) < until; week++) {
+      const day = bilanDay(read, week, rules);
+      const time = read.start(day);
+      if (time <= now) continue;
+      next = Math.min(next ?? Infinity, time);
+      until = Math.min(until, day);
     }
   }
   return next;
@@ -112,7 +114,7 @@ export const seal = (
 };
 
 /** Brings sealed weeks back: a fact received before their seal was read after it. */
-export const reopen = (state: PersonState, from: Week, keyOf: (week: Week) => string, rules: Rules): PersonState => {
+export const reopen = (state: PersonState, from: Week, keyOf: (week: Week) => string): PersonState => {
   const back = [...state.sealed.values()].filter((one) => one.week >= from).sort((a, b) => a.week - b.week);
   const totals = new Map(state.totals);
   const file = state.file.read();
@@ -122,7 +124,7 @@ export const reopen = (state: PersonState, from: Week, keyOf: (week: Week) => st
     if (word) announced.set(keyOf(week), word);
   }
   const before = back[0] ? back[0].streak : file.streak;
-  const closedBy = ({ first }: Gap) => first + rules.at('activite.semaines_inactivite', 0) - 1;
+  const closedBy = ({ first, weeks }: Gap) => first + weeks - 1;
   const gaps = new Map([...file.gaps].filter(([, gap]) => closedBy(gap) < from));
   const reopened = filed(refiled(file, { announced, gaps, streak: before }));
   return moved(state, { file: reopened, totals, sealedThrough: from - 1 });

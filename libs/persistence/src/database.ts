@@ -7,6 +7,7 @@ import { FindAPersonByThemselves1790000000020 } from './migrations/1790000000020
 import { KeepHoursApart1790000000030 } from './migrations/1790000000030-keep-hours-apart';
 import { KnowPeopleBySeveralNames1790000000040 } from './migrations/1790000000040-know-people-by-several-names';
 import { CompareWithTheLog1790000000050 } from './migrations/1790000000050-compare-with-the-log';
+import { KeepTheHistoryOfParameters1790000000060 } from './migrations/1790000000060-keep-the-history-of-parameters';
 
 /** Who a service is in PostgreSQL. It connects as its login user and takes one of these (NOLOGIN) for the whole connection. */
 export const roles = ['sc_migrator', 'sc_orchestrator', 'sc_relay', 'sc_agents', 'sc_directory'] as const;
@@ -28,6 +29,7 @@ const migrations = [
   KeepHoursApart1790000000030,
   KnowPeopleBySeveralNames1790000000040,
   CompareWithTheLog1790000000050,
+  KeepTheHistoryOfParameters1790000000060,
 ];
 
 /**

@@ -28,6 +28,7 @@ const words: Record<ParameterName, string> = {
   'sanction.fenetre_reiteration': 'durée pendant laquelle une décision compte',
   'transition.fin': 'fin des contrats de transition',
   'anomalie.delai_attente': 'délai avant de signaler un fait qui attend',
+  demarrage: 'mise en service',
 };
 
 export const parameterWords = (name: ParameterName): string => words[name];

@@ -25,7 +25,8 @@ export type ParameterName =
   | 'sanction.duree_ore_reiteration'
   | 'sanction.fenetre_reiteration'
   | 'transition.fin'
-  | 'anomalie.delai_attente';
+  | 'anomalie.delai_attente'
+  | 'demarrage';
 
 export type Parameter = {
   name: ParameterName;

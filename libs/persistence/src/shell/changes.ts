@@ -1,4 +1,4 @@
-import type { Instant, Rules } from '#domain';
+import type { Instant } from '#domain';
 import type { PoolClient } from 'pg';
 import type { Lane, Lanes } from './lanes';
 import { milestonesOf, type MilestoneRow } from './milestones';
@@ -102,7 +102,7 @@ export const nothingChanges = (): Changes => ({
 type Stepped = Extract<Move, { step: unknown }>;
 type Parked = Extract<Move, { parked: unknown }>;
 
-const addStep = (changes: Changes, { person, step, packed }: Stepped, lane: Lane, rules: Rules, now: Instant) => {
+const addStep = (changes: Changes, { person, step, packed }: Stepped, lane: Lane, now: Instant) => {
   const key = { lane: person.lane, person: person.id };
   if (packed.hot !== person.stored?.hot)
     changes.pathways.push({ ...key, version: person.version + 1, hot: packed.hot });
@@ -115,7 +115,7 @@ const addStep = (changes: Changes, { person, step, packed }: Stepped, lane: Lane
   if (step.wakeAt === undefined) {
     if (person.dueAt !== undefined) changes.asleep.push(key);
   } else if (step.wakeAt !== person.dueAt) changes.wakeups.push({ ...key, due_at: new Date(step.wakeAt) });
-  changes.milestones.push(...milestonesOf(person, step, lane, rules, nowOf(person, now)));
+  changes.milestones.push(...milestonesOf(person, step, lane, nowOf(person, now)));
 };
 
 /** From now on nothing happens to this person but the keeping of their facts, in order. */
@@ -129,10 +129,10 @@ const addParked = (changes: Changes, { person, parked }: Parked, now: Instant) =
 };
 
 /** What these moves change, with the milestones numbered in the order of the people. */
-export const changesOf = (moves: Move[], lanes: Lanes, rules: Rules, now: Instant): Changes => {
+export const changesOf = (moves: Move[], lanes: Lanes, now: Instant): Changes => {
   const changes = nothingChanges();
   for (const one of moves) {
-    if ('step' in one) addStep(changes, one, lanes.get(one.person.lane)!, rules, now);
+    if ('step' in one) addStep(changes, one, lanes.get(one.person.lane)!, now);
     else addParked(changes, one, now);
   }
   const numbered = new Set(changes.milestones.map(({ lane }) => lane));

@@ -33,7 +33,7 @@ const takeLanes = async (
   const before = await aliasesOf(client, everybody);
   const holders = everybody.flatMap((subject) => [subject, before.get(subject) ?? subject]);
   const needed = [...new Set(holders.map((person) => laneOf(person, context.lanes)))];
-  const lanes = await lockLanes(client, needed, context.rules.version);
+  const lanes = await lockLanes(client, needed, context.book);
   const aliases = await aliasesOf(client, everybody);
   if (everybody.some((subject) => aliases.get(subject) !== before.get(subject))) throw new StartOver();
   const attachments = await attachmentsAbout(client, attached);
@@ -87,7 +87,7 @@ const applyIn = async (context: Context, client: PoolClient, batch: Batch, parkA
   const people = peopleOf(logged.fresh, (one) => persons.get(one) ?? taken.aliases.get(one) ?? one, context.lanes);
   const moving = new Set(changes.flatMap(({ from, to }) => [...[from].flat(), to]));
   const [moved, others] = [people.filter(({ id }) => moving.has(id)), people.filter(({ id }) => !moving.has(id))];
-  const { moves, milestones } = await step(context, client, others, taken.lanes, now, parkAll);
+  const { moves, milestones } = await step(client, others, taken.lanes, now, parkAll);
   const regrouped = await regroup(context, client, taken.lanes, changes, moved, now);
   const parked = moves.reduce((sum, one) => sum + ('parked' in one ? one.person.facts.length : 0), regrouped.parked);
   const outcome = {

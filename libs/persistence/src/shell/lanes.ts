@@ -1,18 +1,23 @@
-import type { Instant, PersonId } from '#domain';
+import type { Instant, PersonId, Rules } from '#domain';
 import type { Pool, PoolClient } from 'pg';
 import { LanesMismatch } from '../lane';
+import type { RuleBook } from './rule-book';
 import { run, sqlState, type Statement } from './transaction';
 
-/** A lane held by this transaction. `lastNumber` moves as milestones are numbered. */
-export type Lane = { lane: number; epoch: number; lastNumber: number };
+/** A lane held by this transaction, and the rules it runs. `lastNumber` moves as milestones are numbered. */
+export type Lane = { lane: number; epoch: number; rules: Rules; lastNumber: number };
 export type Lanes = Map<number, Lane>;
 
 /** A lane runs other rules than this process knows: what it would announce is not what was approved. */
 export class RulesMismatch extends Error {
   override name = 'RulesMismatch';
-  constructor(lane: number, runs: string, known: string) {
+  constructor(
+    readonly lane: number,
+    runs: string,
+    known: string,
+  ) {
     super(
-      `Lane ${lane} runs the rules ${runs} and this process knows ${known}: it does not take it. Start the version of the program that carries ${runs}, or apply ${known} to the lanes.`,
+      `Lane ${lane} runs the rules ${runs} and this process knows ${known}: it does not take it. Start the version of the program that knows ${runs}.`,
     );
   }
 }
@@ -29,23 +34,24 @@ const lockIfFree: Statement = {
 
 type LaneRow = { lane: number; epoch: number; rules: string; last_number: string };
 
-const held = (rows: LaneRow[], rules: string): Lanes => {
+const held = async (client: PoolClient, rows: LaneRow[], book: RuleBook): Promise<Lanes> => {
   const lanes: Lanes = new Map();
   for (const row of rows) {
-    if (row.rules !== rules) throw new RulesMismatch(row.lane, row.rules, rules);
-    lanes.set(row.lane, { lane: row.lane, epoch: row.epoch, lastNumber: Number(row.last_number) });
+    const rules = await book.find(client, row.rules);
+    if (!rules) throw new RulesMismatch(row.lane, row.rules, book.versions);
+    lanes.set(row.lane, { lane: row.lane, epoch: row.epoch, rules, lastNumber: Number(row.last_number) });
   }
   return lanes;
 };
 
 /** Waits for these lanes and holds them until the end of the transaction. Throws `RulesMismatch`. */
-export const lockLanes = async (client: PoolClient, lanes: number[], rules: string): Promise<Lanes> =>
-  held(lanes.length === 0 ? [] : await run<LaneRow>(client, lock, [lanes]), rules);
+export const lockLanes = async (client: PoolClient, lanes: number[], book: RuleBook): Promise<Lanes> =>
+  held(client, lanes.length === 0 ? [] : await run<LaneRow>(client, lock, [lanes]), book);
 
 /** Takes a lane nobody holds; undefined when somebody does. Throws `RulesMismatch`. */
-export const lockLaneIfFree = async (client: PoolClient, lane: number, rules: string): Promise<Lanes | undefined> => {
+export const lockLaneIfFree = async (client: PoolClient, lane: number, book: RuleBook): Promise<Lanes | undefined> => {
   const rows = await run<LaneRow>(client, lockIfFree, [lane]);
-  return rows.length === 0 ? undefined : held(rows, rules);
+  return rows.length === 0 ? undefined : held(client, rows, book);
 };
 
 const readAliases: Statement = {
@@ -73,8 +79,11 @@ export const virtualTime = async (client: PoolClient | Pool): Promise<Instant | 
 
 const UNDEFINED_TABLE = '42P01';
 
-/** Whether a process that counts `lanes` lanes and knows these rules may work on this base. Throws a clear sentence. */
-export const checkLanes = async (pool: Pool, lanes: number, rules: string): Promise<void> => {
+/**
+ * The lanes that a process cannot take, because they run rules that it does not know. Throws a clear sentence when it may not work on this base at all:
+ * another number of lanes, or none of which it knows the rules.
+ */
+export const checkLanes = async (pool: Pool, lanes: number, book: RuleBook): Promise<RulesMismatch[]> => {
   const { rows } = await pool
     .query<{ lane: number; rules: string }>('select lane, rules from lane order by lane')
     .catch((error: unknown) => {
@@ -82,6 +91,9 @@ export const checkLanes = async (pool: Pool, lanes: number, rules: string): Prom
       throw error;
     });
   if (rows.length !== lanes) throw new LanesMismatch(rows.length, lanes);
-  const other = rows.find((row) => row.rules !== rules);
-  if (other) throw new RulesMismatch(other.lane, other.rules, rules);
+  const unknown: RulesMismatch[] = [];
+  for (const row of rows)
+    if (!(await book.find(pool, row.rules))) unknown.push(new RulesMismatch(row.lane, row.rules, book.versions));
+  if (unknown[0] && unknown.length === rows.length) throw unknown[0];
+  return unknown;
 };

@@ -1,4 +1,4 @@
-import type { Emission, Instant, PersonId, Rules, ScopeChange, Step, Token } from '#domain';
+import type { Emission, Instant, PersonId, ScopeChange, Step, Token } from '#domain';
 import type { Lane } from './lanes';
 import type { Person } from './people';
 
@@ -40,7 +40,7 @@ const wordOf = (emission: Emission): Word => ({
 const has = (tokens: Token[]) => (token: Token) => tokens.includes(token);
 
 /** What those who enter a person's scope are told before the words of the step, and those who leave it after them. */
-const scopeWords = (scope: ScopeChange, rules: Rules, now: Instant): { entry: Word[]; departure: Word[] } => {
+const scopeWords = (scope: ScopeChange, { rules }: Lane, now: Instant): { entry: Word[]; departure: Word[] } => {
   const { before, after, since, version } = scope;
   const word = (leaves: boolean, present: unknown[]): Word => ({
     type: 'perimetre',
@@ -63,9 +63,9 @@ const scopeWords = (scope: ScopeChange, rules: Rules, now: Instant): { entry: Wo
   };
 };
 
-/** The rows of one person's step, numbered without gap after the last of their lane. */
-export const milestonesOf = (person: Person, step: Step, lane: Lane, rules: Rules, now: Instant): MilestoneRow[] => {
-  const { entry, departure } = step.scope ? scopeWords(step.scope, rules, now) : { entry: [], departure: [] };
+/** The rows of one person's step, numbered without gap after the last of their lane, with the version of its rules. */
+export const milestonesOf = (person: Person, step: Step, lane: Lane, now: Instant): MilestoneRow[] => {
+  const { entry, departure } = step.scope ? scopeWords(step.scope, lane, now) : { entry: [], departure: [] };
   const trace = person.facts.findLast((fact) => fact.trace !== undefined)?.trace;
   return [...entry, ...step.emissions.map(wordOf), ...departure].map((word) => ({
     ...word,
@@ -73,7 +73,7 @@ export const milestonesOf = (person: Person, step: Step, lane: Lane, rules: Rule
     epoch: lane.epoch,
     number: ++lane.lastNumber,
     person: person.id,
-    rules: rules.version,
+    rules: lane.rules.version,
     ...(trace !== undefined && { trace }),
   }));
 };

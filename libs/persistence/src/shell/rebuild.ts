@@ -8,6 +8,7 @@ import {
   type Imprint,
   type Instant,
   type PersonId,
+  type Rules,
 } from '#domain';
 import type { PoolClient } from 'pg';
 import { nowIn, ring, type Context } from './door';
@@ -52,29 +53,30 @@ const differs: Statement = {
 };
 
 /** What is stored of a person, brought to `now`; undefined when it cannot be read. */
-const storedImprint = (context: Context, { state, activities, sealed }: Person, now: Instant): Imprint | undefined => {
+const storedImprint = (rules: Rules, { state, activities, sealed }: Person, now: Instant): Imprint | undefined => {
   if (!state) return undefined;
-  const step = advance(state, [], context.rules, now);
+  const step = advance(state, [], rules, now);
   const weeks = new Map(sealed.map((row) => [row.week, row]));
   for (const row of step.sealed) weeks.set(row.week, row);
   return imprint(step.state, [...activities.values()], [...weeks.values()]);
 };
 
-const partsThatDiffer = (context: Context, person: Person, facts: readonly Fact[], now: Instant): string[] => {
-  const { state, changedActivities, sealed } = relive([], facts, context.rules, now);
-  const stored = storedImprint(context, person, now);
+/** Where what is stored of a person is not what their facts give at an instant. */
+export const partsThatDiffer = (rules: Rules, person: Person, facts: readonly Fact[], now: Instant): string[] => {
+  const { state, changedActivities, sealed } = relive([], facts, rules, now);
+  const stored = storedImprint(rules, person, now);
   return stored ? differences(stored, imprint(state, changedActivities, sealed)) : ['unreadable'];
 };
 
 type Batch = { people: Person[]; factsOf: (person: Person) => Fact[]; now: Instant };
 
-const compare = (context: Context, { people, factsOf, now }: Batch, result: Rebuilt): void => {
+const compare = ({ rules }: Lane, { people, factsOf, now }: Batch, result: Rebuilt): void => {
   for (const person of people) {
     if (person.parked) {
       result.parked++;
       continue;
     }
-    const parts = partsThatDiffer(context, person, factsOf(person), now);
+    const parts = partsThatDiffer(rules, person, factsOf(person), now);
     result.compared++;
     if (parts.length > 0) result.differing.push({ person: person.id, parts });
   }
@@ -88,7 +90,7 @@ const rewrite = async (
   lane: Lane,
   result: Rebuilt,
 ) => {
-  const { rules } = context;
+  const { rules } = lane;
   const relived: Relived[] = [];
   const rows: MilestoneRow[] = [];
   for (const person of people) {
@@ -100,7 +102,7 @@ const rewrite = async (
       continue;
     }
     relived.push({ person, step });
-    rows.push(...milestonesOf(person, step, lane, rules, now));
+    rows.push(...milestonesOf(person, step, lane, now));
   }
   await replace(client, relived, [], rows, new Map([[lane.lane, lane]]));
   if (rows.length > 0) await run(client, ring, []);
@@ -115,7 +117,7 @@ const batchIn = async (
   lane: number,
   options: RebuildOptions,
 ): Promise<Rebuilt> => {
-  const held = (await lockLanes(client, [lane], context.rules.version)).get(lane)!;
+  const held = (await lockLanes(client, [lane], context.book)).get(lane)!;
   const [from] = await run<{ after: PersonId | null; done: boolean }>(client, place, [options.run, lane]);
   const result: Rebuilt = { lane, done: true, compared: 0, parked: 0, rewritten: 0, milestones: 0, differing: [] };
   if (from!.done) return result;
@@ -132,7 +134,7 @@ const batchIn = async (
     .reduce((last, { recu }) => Math.max(last, recu), await nowIn(context, client));
   const batch = { people, factsOf, now: latest };
   if (options.apply) await rewrite(context, client, batch, held, result);
-  else compare(context, batch, result);
+  else compare(held, batch, result);
   result.done = people.length < options.people;
   const { done, compared, parked, rewritten, milestones, differing } = result;
   if (differing.length > 0) await run(client, differs, [options.run, lane, JSON.stringify(differing)]);

@@ -98,7 +98,7 @@ class Regroup {
     this.counts.set(count, version);
     const at = new Date(this.now);
     const place = { lane: lane.lane, epoch: lane.epoch, number: ++lane.lastNumber };
-    const rules = this.context.rules.version;
+    const rules = lane.rules.version;
     this.rows.push({ ...place, person, type, key, version, time: at, announced_at: at, data, rules, audience: [] });
     return place;
   }
@@ -106,11 +106,11 @@ class Regroup {
   private relive(id: PersonId, told: PersonState[], members: PersonId[]): void {
     const live = this.live.get(id)!;
     const facts = members.flatMap((one) => this.log.get(one) ?? []);
-    const { rules } = this.context;
-    const step = relive(told, facts, rules, this.now);
+    const lane = this.laneOf(id);
+    const step = relive(told, facts, lane.rules, this.now);
     if (step.emissions.length > EMISSIONS_A_FACT * Math.max(1, facts.length))
       throw new TooMuch(step.emissions.length, facts.length);
-    this.rows.push(...milestonesOf(live.person, step, this.laneOf(id), rules, this.now));
+    this.rows.push(...milestonesOf(live.person, step, lane, this.now));
     const sealed = new Map(step.sealed.map((row) => [row.week, loadWeek(row)]));
     this.live.set(id, { ...live, step, told: { ...step.state, sealed } });
   }

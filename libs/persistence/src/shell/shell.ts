@@ -4,20 +4,24 @@ import type { Batch, Outcome } from './batch';
 import { sealFor } from './dead-letters';
 import type { Context } from './door';
 import { receive } from './intake';
-import { checkLanes } from './lanes';
+import { checkLanes, type RulesMismatch } from './lanes';
 import type { Retell } from './log';
 import { rebuildBatch, type RebuildOptions, type Rebuilt } from './rebuild';
+import { RuleBook } from './rule-book';
 import { clockOf } from './wake';
 
 export type ShellOptions = {
   lanes: number;
-  rules: Rules;
+  /** The sets of rules that this program carries. */
+  rules: Rules | readonly Rules[];
   /** Reads a row of the log again (`retell` of the contracts). */
   retell: Retell;
   /** `now` is the instant of `virtual_time` when it holds one. */
   virtualClock?: boolean;
   /** PEM of the RSA public key for which dead letters are sealed; without it only their digest is kept. */
   deadLetterKey?: string;
+  /** Told of a lane that runs rules this process does not know: the clock does not wake its people. */
+  alarm?: (error: RulesMismatch) => void;
 };
 
 /**
@@ -29,15 +33,19 @@ export class Shell {
   private readonly context: Context;
   private readonly pass: () => Promise<number>;
 
-  constructor({ pool }: Database, { lanes, rules, retell, virtualClock = false, deadLetterKey }: ShellOptions) {
+  constructor(
+    { pool }: Database,
+    { lanes, rules, retell, virtualClock = false, deadLetterKey, alarm = () => undefined }: ShellOptions,
+  ) {
     const seal = deadLetterKey === undefined ? undefined : sealFor(deadLetterKey);
-    this.context = { pool, lanes, rules, retell, virtualClock, seal };
+    const book = new RuleBook([rules].flat());
+    this.context = { pool, lanes, book, retell, virtualClock, seal, alarm };
     this.pass = clockOf(this.context);
   }
 
-  /** Throws one clear sentence when this base has another number of lanes or runs other rules than this process knows. */
-  check(): Promise<void> {
-    return checkLanes(this.context.pool, this.context.lanes, this.context.rules.version);
+  /** The lanes this process cannot take. Throws one clear sentence when this base has another number of lanes, or none whose rules this process knows. */
+  check(): Promise<RulesMismatch[]> {
+    return checkLanes(this.context.pool, this.context.lanes, this.context.book);
   }
 
   /**
@@ -59,7 +67,7 @@ export class Shell {
 
   /**
    * Wakes the people whose date has come, at most 500 in each lane, and returns their number: 0 when nobody is due. A
-   * lane somebody holds is left for a later call.
+   * lane somebody holds, or whose rules this process does not know, is left for a later call.
    */
   wake(): Promise<number> {
     return this.pass();
