@@ -2,6 +2,8 @@ import type { Process } from './scheduler';
 
 export type Row = Record<string, unknown>;
 export type Table = Map<string, Row>;
+/** Rows written and removed, by table and key. */
+export type Changes = ReadonlyMap<string, ReadonlyMap<string, Row | null>>;
 
 /** An error as PostgreSQL's, by its state. */
 export const pgError = (code: string, message: string): Error => Object.assign(new Error(message), { code });
@@ -11,8 +13,8 @@ export class Base {
   readonly tables = new Map<string, Table>();
   readonly holders = new Map<string, Transaction>();
   private readonly waiters = new Map<string, (() => void)[]>();
-  /** Called with what a transaction changes, as it commits. */
-  committed: (changes: ReadonlyMap<string, ReadonlyMap<string, Row | null>>) => void = () => undefined;
+  /** Called with what a transaction changes, just before it is on disk. */
+  committing: (changes: Changes) => void = () => undefined;
 
   table(name: string): Table {
     const table = this.tables.get(name) ?? new Map<string, Row>();
@@ -105,6 +107,7 @@ export class Transaction {
 
   commit(): void {
     if (this.over) return;
+    if (this.changes.size > 0) this.base.committing(this.changes);
     for (const [name, changed] of this.changes) {
       const table = this.base.table(name);
       for (const [key, row] of changed) {
@@ -112,7 +115,6 @@ export class Transaction {
         else table.delete(key);
       }
     }
-    if (this.changes.size > 0) this.base.committed(this.changes);
     this.end();
   }
 

@@ -1,6 +1,7 @@
 import type { Breakage } from './pool';
-import type { Transaction } from './base';
+import { Transaction, type Row } from './base';
 import { statements } from './statements';
+import { keyOf } from './statements-intake';
 
 /** The rules of the protocol, each broken on purpose: the simulation must find every one. */
 export const breakages = {
@@ -8,14 +9,10 @@ export const breakages = {
   fence: (): Breakage => (query, transaction) => {
     if (query.name !== 'move-cursor') return undefined;
     const [topic, partition, , ...rest] = query.values;
-    const row = transaction.base.table('ingest_cursor').get(`${String(topic)} ${String(partition)}`);
-    const from =
-      transaction.get('ingest_cursor', `${String(topic)} ${String(partition)}`)?.['next_offset'] ??
-      row?.['next_offset'];
     return (async () => {
-      await transaction.hold('ingest_cursor', `${String(topic)} ${String(partition)}`);
-      const now = transaction.get('ingest_cursor', `${String(topic)} ${String(partition)}`)?.['next_offset'] ?? from;
-      return statements['move-cursor']!(transaction, [topic, partition, now, ...rest], { now: 0 });
+      await transaction.hold('ingest_cursor', keyOf(topic, partition));
+      const from = transaction.get('ingest_cursor', keyOf(topic, partition))!['next_offset'];
+      return statements['move-cursor']!(transaction, [topic, partition, from, ...rest], { now: 0 });
     })();
   },
   /** Lanes are read and not held. */
@@ -25,6 +22,12 @@ export const breakages = {
           (query.values[0] as number[]).toSorted((a, b) => a - b).map((lane) => transaction.get('lane', String(lane))),
         )
       : undefined,
+  /** The last number of a lane is read, then the lane is waited for. */
+  numbers: (): Breakage => (query, transaction, done) => {
+    if (query.name !== 'lock-lanes') return undefined;
+    const before = (query.values[0] as number[]).map((lane) => transaction.get('lane', String(lane)));
+    return done().then(() => before);
+  },
   /** Who is who is not asked again once the lanes are held. */
   aliases: (): Breakage => {
     const first = new WeakMap<Transaction, unknown[]>();
@@ -42,23 +45,23 @@ export const breakages = {
   order: (): Breakage => (query, transaction) => {
     if (query.name !== 'move-cursor') return undefined;
     return (async () => {
-      const own = new (transaction.constructor as new (...args: unknown[]) => Transaction)(
-        transaction.base,
-        transaction.process,
-      );
+      const own = new Transaction(transaction.base, transaction.process);
       const rows = await statements['move-cursor']!(own, query.values, { now: 0 });
       own.commit();
       return rows;
     })();
   },
-  /** What was sent is acknowledged wherever the cursor stands: another relay's place is lost. */
-  acknowledgement: (): Breakage => (query, transaction) => {
-    if (query.name !== 'relay-move-cursors') return undefined;
+  /** Two relays distribute the same lane at once. */
+  distribution: (): Breakage => (query, transaction) =>
+    query.name === 'relay-lock-lanes' ? Promise.resolve(transaction.rows('distributor_cursor')) : undefined,
+  /** Messages are acknowledged as they are read, before they are sent. */
+  acknowledgement: (): Breakage => (query, transaction, done) => {
+    if (query.name !== 'relay-read-pending') return undefined;
     return (async () => {
-      const moves = JSON.parse(query.values[0] as string) as { lane: number; epoch: number; number: number }[];
-      for (const { lane, epoch, number } of moves)
-        await transaction.set('distributor_cursor', String(lane), { lane, epoch, number: number + 1 });
-      return [{ moved: moves.length }];
+      const rows = (await done()) as Row[];
+      for (const { partner, lane, epoch, sequence } of rows)
+        await transaction.set('transport_cursor', keyOf(partner, lane), { partner, lane, epoch, sequence });
+      return rows;
     })();
   },
 } satisfies Record<string, () => Breakage>;

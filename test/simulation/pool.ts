@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import { Transaction, pgError, type Base } from './base';
 import type { Random } from './random';
 import type { Process, Scheduler } from './scheduler';
-import { statements } from './statements';
+import { nameOf, statements } from './statements';
 
 export type Query = { name: string; values: unknown[] };
 /** A protocol broken on purpose: `undefined` when the statement is to be done as it should. */
@@ -23,7 +23,11 @@ export type Connections = {
   breakage?: Breakage;
 };
 
-const connectionLost = () => Object.assign(new Error('Connection terminated unexpectedly'), { code: 'ECONNRESET' });
+export const connectionLost = () =>
+  Object.assign(new Error('Connection terminated unexpectedly'), { code: 'ECONNRESET' });
+
+/** A connection is lost more often at a commit than at one of the statements before it: that is where it matters. */
+const CUT_WITHIN = 20;
 
 class Client {
   private transaction: Transaction | undefined;
@@ -39,8 +43,10 @@ class Client {
     if (query === 'begin') this.transaction = new Transaction(this.connections.base, this.process);
     else if (query === 'rollback') this.end((transaction) => transaction.rollback());
     else if (query === 'commit') return { rows: [], command: this.commit() };
-    else if (typeof query === 'string') throw new Error(`Nobody taught the base this statement: ${query}`);
-    else return { rows: await this.run(query), command: 'SELECT' };
+    else {
+      const asked = typeof query === 'string' ? { name: nameOf(query), values: [] } : query;
+      return { rows: await this.run(asked), command: 'SELECT' };
+    }
     return { rows: [], command: query.toUpperCase() };
   }
 
@@ -70,7 +76,14 @@ class Client {
     const done = async () => statement(transaction, query.values, { now: now() + this.process.skew });
     const rows = await (breakage?.(query, transaction, done) ?? done());
     if (transaction.over) throw pgError('57P01', 'terminating connection');
-    if (alone) transaction.commit();
+    const { random, lost } = this.connections;
+    if (random.chance(lost() / CUT_WITHIN)) {
+      transaction.rollback();
+      throw connectionLost();
+    }
+    if (!alone) return rows;
+    transaction.commit();
+    if (random.chance(lost() / CUT_WITHIN)) throw connectionLost();
     return rows;
   }
 

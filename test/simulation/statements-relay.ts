@@ -27,6 +27,13 @@ export const relay: Record<string, Statement> = {
     }
     return found;
   },
+  'relay-waiting': (transaction) =>
+    transaction
+      .rows<Place>('distributor_cursor')
+      .filter((cursor) =>
+        transaction.rows<Place>('milestone', ({ lane }) => lane === cursor.lane).some((row) => after(row, cursor)),
+      )
+      .map(({ lane }) => ({ lane })),
   'relay-registry-version': () => [{ version: 1 }],
   'relay-registry': (transaction) => transaction.rows('partner'),
   'relay-read-milestones': (transaction, [json, limit]) =>

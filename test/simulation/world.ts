@@ -18,9 +18,10 @@ import { Sender } from '../../apps/relay/src/sender';
 import { Base, type Row } from './base';
 import { FROM, historyOf, UNTIL } from './life';
 import { entry, Log, type Partition } from './log';
-import { poolOf, type Breakage } from './pool';
+import { connectionLost, poolOf, type Breakage } from './pool';
 import { Random } from './random';
 import { Process, Scheduler } from './scheduler';
+import { wrongWith } from './watch';
 
 export const LANES = 3;
 const HOUR = 3_600_000;
@@ -72,6 +73,8 @@ export class World {
       steps: 100 + this.random.below(220),
     };
     this.scheduler = new Scheduler(this.random);
+    // What was sent before the system started waits for it: a backlog.
+    if (this.random.chance(0.5)) this.now += this.random.below(UNTIL - FROM);
     this.log = new Log(historyOf(this.random), this.random);
     this.pool = (process: Process) =>
       poolOf(
@@ -80,12 +83,17 @@ export class World {
           scheduler: this.scheduler,
           random: this.random,
           now: () => this.now,
-          lost: () => (this.calm ? 0 : this.weather.lost),
+          lost: () => this.lost(),
           ...(breakage && { breakage }),
         },
         process,
       );
     this.lay();
+    this.base.committing = (changes) => this.violations.push(...wrongWith(this.base, changes));
+  }
+
+  private lost(): number {
+    return this.calm ? 0 : this.weather.lost;
   }
 
   private lay(): void {
@@ -180,7 +188,9 @@ export class World {
     places: Map<Partition, number>,
     size: number,
   ): Promise<boolean> {
-    const place = places.get(one) ?? (await this.find(database, one));
+    const known = places.get(one) ?? (await this.find(database, one));
+    // A broker may give again what was read already.
+    const place = !this.calm && this.random.chance(0.1) ? Math.max(one.low, known - 1 - this.random.below(4)) : known;
     if (place < one.low) {
       await this.again(() => passHole(database, one.topic, one.partition, place, one.low));
       places.delete(one);
@@ -217,12 +227,15 @@ export class World {
         partitions: () => Promise.resolve(1),
         send: async (messages: Outgoing[]) => {
           await this.scheduler.turn(process, `send to ${id}`);
+          const fate = this.random.next();
+          if (fate < this.lost() / 2) throw connectionLost();
           for (const { partition = 0, value } of messages)
             this.delivered.push({
               partner: id,
               partition,
               event: JSON.parse(String(value)) as Record<string, unknown>,
             });
+          if (fate < this.lost()) throw connectionLost();
         },
       };
       return new Sender(
