@@ -1,5 +1,5 @@
 import { envelopeSchema } from './envelope';
-import { fullType, gestures, identityTopics, topics } from './events';
+import { fullType, gestures, identityTopics, topics, topicsIn } from './events';
 import { milestoneEnvelopeSchema, tombstoneSchema } from './milestone-envelope';
 import { fullMilestoneType, milestones } from './milestones';
 import type { JsonSchema } from './schema';
@@ -67,7 +67,7 @@ const channelMessages = (names: string[]): Json =>
 
 /**
  * The AsyncAPI 3.0 document: a channel per topic of events, one for the partners' topics, a message per type; an operation for
- * what is read and what is written, none for the topics of identities. `samples` gives the valid
+ * what is read and what is written, none for the topic of names. `samples` gives the valid
  * samples of a type by its name in the documents.
  */
 export const asyncApi = (samples: (name: string) => Json[]): Json => {
@@ -99,12 +99,12 @@ export const asyncApi = (samples: (name: string) => Json[]): Json => {
     },
     operations: {
       ...keyed(
-        topics,
+        topicsIn,
         ({ topic }) => `lire.${topic}`,
-        ({ topic, contracts }) => ({
+        ({ topic, types }) => ({
           action: 'receive',
           channel: ref('channels', topic),
-          messages: messageRefs(topic, namesOf(contracts)),
+          messages: messageRefs(topic, types.map(versioned)),
         }),
       ),
       'publier.gestes': {

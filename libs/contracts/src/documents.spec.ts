@@ -34,7 +34,7 @@ describe('The AsyncAPI document', () => {
     ]);
   });
 
-  it('reads what the orchestrator reads, writes gestures and milestones, and does neither with who people are', () => {
+  it('reads what the orchestrator reads, writes gestures and milestones, and does neither with names', () => {
     const operations = Object.entries(
       asyncApi.operations as Record<string, { action: string; channel: { $ref: string } }>,
     );

@@ -16,7 +16,15 @@ const byKind: WordsOf<FactKind> = {
   ...activityFacts,
   ...sanctionFacts,
 };
-const words = new Map(Object.values(byKind).flatMap((types) => Object.entries(types)));
+/** Who is who: no fact of a pathway, and on no page of a person, but counted among what is received. */
+const attachments: Record<string, FactWords> = {
+  'identite.fusionnee': { family: 'registration', label: 'Pseudonymes réunis', detail: () => '' },
+  'identite.separee': { family: 'registration', label: 'Pseudonymes séparés', detail: () => '' },
+};
+const words = new Map([
+  ...Object.values(byKind).flatMap((types) => Object.entries(types)),
+  ...Object.entries(attachments),
+]);
 
 /** A fact in words. A type without words is shown by its name. */
 export const factWords = (type: string): FactWords =>

@@ -76,6 +76,7 @@ const topics: Record<string, string> = {
   'activites.v1': 'Activités',
   'rendez-vous.v1': 'Rendez-vous',
   'sanctions.v1': 'Procédures de sanction',
+  'rattachements.v1': 'Pseudonymes réunis ou séparés',
 };
 const origins: Coded<typeof vocabulary.ORIGINES> = {
   INSCRIPTION_VOLONTAIRE: 'à son initiative',
