@@ -14,7 +14,8 @@ import {
 import { retell } from '#contracts';
 import type { Row } from './base';
 import { UNTIL } from './life';
-import { PARTNERS, type World } from './world';
+import { PARTNERS } from './network';
+import type { World } from './world';
 
 type Check = (world: World) => string[];
 const sum = (rows: Row[], column: string) => rows.reduce((total, row) => total + Number(row[column]), 0);
