@@ -1,3 +1,4 @@
+import type { Remains } from './base';
 import { bare, lastSealed, sealOf, type Activity } from './activity';
 import { announce, type Scopes } from './announce';
 import { scopeOn } from './audience';
@@ -43,21 +44,31 @@ export const reopensFrom = (state: PersonState, facts: readonly Fact[]): Week | 
   return sealOf(state.sealedThrough) > oldest ? lastSealed(oldest) + 1 : undefined;
 };
 
-/** Adds facts to the state: statements, hours, offences against a seal. */
+/** Adds facts to the state: statements, hours, offences against a seal. `remains`: of facts that a base replaced, for a state that is still blank. */
 export const learn = (
   state: PersonState,
   facts: readonly Fact[],
   rules: Rules,
+  remains?: Remains,
 ): { next: PersonState; changed: Activity[] } => {
   const others: Statement[] = [];
   const byActivity = new Map<string, Statement[]>();
-  for (const fact of facts) {
-    const said = keep(fact);
-    if (!said) continue;
+  const add = (said: Statement): void => {
     const id = activityOf(said);
     const list = id === undefined ? others : byActivity.get(id);
     if (list) list.push(said);
     else if (id !== undefined) byActivity.set(id, [said]);
+  };
+  for (const fact of facts) {
+    const said = keep(fact);
+    if (said) add(said);
+  }
+  if (remains) {
+    for (const said of remains.said) add(said);
+    state = moved(state, {
+      activities: remains.activities,
+      file: filed(refiled(state.file.read(), { frozen: remains.frozen })),
+    });
   }
   const learnt = others.length === 0 ? state : learnOthers(state, others);
   const zoneMoved = learnt !== state && others.some((one) => movesZone(one.kind));

@@ -9,6 +9,7 @@ export { loadWeek, pack, unpack, type Stored, type StoredActivity, type StoredWe
 export { actionsNeeded, activitiesNeeded, type Needs } from './needs';
 export { advance, reopensFrom, type Step } from './advance';
 export { relive } from './relive';
+export { baseOf, type Base } from './base';
 export { remember, together, type Recalled } from './remember';
 export {
   familiesOf,

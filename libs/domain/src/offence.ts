@@ -21,7 +21,8 @@ const dated = (said: Statement): { key: string; object: string; day: Day } | und
   }
 };
 
-const first = (a: Frozen | undefined, b: Frozen): Frozen =>
+/** Of two offences about one object, that of which we heard first. */
+export const firstOffence = (a: Frozen | undefined, b: Frozen): Frozen =>
   !a || b.recu < a.recu || (b.recu === a.recu && b.week < a.week) ? b : a;
 
 /** A contract version, a cessation or a radiation received after the seal of the week of its date: the first such statement of each object is kept. */
@@ -33,7 +34,7 @@ export const offences = (frozen: PersonFile['frozen'], said: readonly Statement[
     const week = weekOf(about.day);
     if (sealOf(week) > one.recu) continue;
     const before = (next ?? frozen).get(about.key);
-    const kept = first(before, { object: about.object, week, recu: one.recu });
+    const kept = firstOffence(before, { object: about.object, week, recu: one.recu });
     if (kept !== before) (next ??= new Map(frozen)).set(about.key, kept);
   }
   return next ?? frozen;
@@ -46,7 +47,7 @@ export const offenceDues = (
   heard: (recu: Instant) => Statement[],
 ): Due[] => {
   const byObject = new Map<string, Frozen>();
-  for (const one of frozen.values()) byObject.set(one.object, first(byObject.get(one.object), one));
+  for (const one of frozen.values()) byObject.set(one.object, firstOffence(byObject.get(one.object), one));
   return [...byObject.values()].map(({ object, week, recu }) =>
     anomaly('SEMAINE_FIGEE', object, recu, formatWeek(week), () => ({
       facts: heard(recu),

@@ -1,4 +1,5 @@
 import { bilanKey, learn, settle, stepOf, type Step } from './advance';
+import { remainsOf, type Base } from './base';
 import { parseWeek, type Instant, type Week } from './calendar';
 import type { Fact } from './facts';
 import { storeActivity, storeWeek } from './packing';
@@ -49,9 +50,15 @@ const oldest = (words: ReadonlyMap<string, Word>): Week => {
 /**
  * Lives all the facts of a person again, beside what was told of those they were until now (none, themselves, or several who turn out to be one): the same
  * pathway as if the facts had come one by one, and the words that differ from those told. `told` must come with all its sealed weeks. Nothing else of it is
- * used: every activity and sealed week of the step replaces those stored.
+ * used: every activity and sealed week of the step replaces those stored. `bases` stand for facts that are no longer in the log.
  */
-export const relive = (told: readonly PersonState[], facts: readonly Fact[], rules: Rules, now: Instant): Step => {
+export const relive = (
+  told: readonly PersonState[],
+  facts: readonly Fact[],
+  rules: Rules,
+  now: Instant,
+  bases: readonly Base[] = [],
+): Step => {
   const announced = wordsOf(told);
   const scopes = told.map(({ file }) => file.read().scope);
   const scope = [...new Set(scopes.flat())];
@@ -61,7 +68,12 @@ export const relive = (told: readonly PersonState[], facts: readonly Fact[], rul
   const changed = told.map(({ file }) => file.read().scopeChanged).filter((one) => one !== undefined);
   const [last] = changed.sort((a, b) => b.day - a.day || b.count - a.count);
   if (last) start.scopeChanged = last;
-  const learnt = learn(moved(fresh, { file: filed(start) }), facts, rules);
+  const learnt = learn(
+    moved(fresh, { file: filed(start) }),
+    facts,
+    rules,
+    bases.length > 0 ? remainsOf(bases) : undefined,
+  );
   const first = Math.min(firstWeek(learnt.next), oldest(announced));
   const next = first === Infinity ? learnt.next : moved(learnt.next, { sealedThrough: first - 1 });
   const { state, emissions, sealed, scope: change } = settle(next, rules, now, partly);
