@@ -25,7 +25,7 @@ export class Orchestrator {
     const { random, scheduler, log } = this.world;
     for (;;) {
       await scheduler.turn(this.process, 'rest');
-      if (random.chance(0.3)) await this.world.again(() => this.shell.wake());
+      if (random.chance(0.2)) await this.world.again(() => this.shell.wake());
       else await this.read(random.pick(log.partitions), 1 + random.below(6));
     }
   }

@@ -1,5 +1,5 @@
 // npm run check: all that needs no server, in under a minute, two at a time. Everything is run even when something fails.
-// Fewer generated histories than npm test tries (HISTORIES).
+// Fewer generated histories and simulated seeds than npm test tries (HISTORIES, SEEDS).
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from './ready.mjs';
@@ -18,7 +18,7 @@ const run = ([name, command, ...args]) =>
     const output = [];
     const child = spawn(join(root, 'node_modules/.bin', command), args, {
       cwd: root,
-      env: { HISTORIES: '50', ...process.env },
+      env: { HISTORIES: '50', SEEDS: '150', ...process.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => output.push(bytes));
