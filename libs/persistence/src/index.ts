@@ -1,6 +1,7 @@
 export { openDatabase, roles, type Database, type Role } from './database';
 export { LanesMismatch, laneOf } from './lane';
 export { migrate } from './migrate';
+export * from './ledger';
 export * from './relay';
 export type { Attaching, Batch, Entry, Outcome, Refusal, Telling } from './shell/batch';
 export type { Retell } from './shell/log';

@@ -119,4 +119,20 @@ program
     process.exitCode = await rebuild(options);
   });
 
+program
+  .command('ledger')
+  .description(
+    'prove, read only, that every account of the running system adds up: positions, numbers, streams, pathways',
+  )
+  .option('--sample <n>', 'people lived again from the log', count, 1_000)
+  .option('--all', 'live everybody again: some 2 ms each')
+  .option('--late <seconds>', 'how late a wake-up may be', count, 60)
+  .option('--kafka', 'compare with what the topics hold, and say how much waits')
+  .option('--text', 'a report to read on stderr, beside the JSON line')
+  .addHelpText('after', '\nExit code: 0 everything adds up, 1 something does not, 2 the base cannot be read.')
+  .action(async (options: { sample: number; all?: boolean; late: number; kafka?: boolean; text?: boolean }) => {
+    const { ledger } = await import('./ledger/ledger.js');
+    process.exitCode = await ledger(options);
+  });
+
 program.parseAsync().catch(failed);

@@ -8,7 +8,8 @@ const read: Statement = {
 };
 const open: Statement = {
   name: 'open-cursor',
-  text: 'insert into ingest_cursor (topic, partition, next_offset) values ($1, $2, $3) on conflict do nothing',
+  text: `insert into ingest_cursor (topic, partition, next_offset, first_offset) values ($1, $2, $3, $3)
+    on conflict do nothing`,
 };
 const advance: Statement = {
   name: 'move-cursor',

@@ -8,7 +8,8 @@ const readCursors: Statement = {
 };
 const openCursors: Statement = {
   name: 'open-cursors',
-  text: `insert into ingest_cursor (topic, partition, next_offset) select * from unnest($1::text[], $2::int[], $3::bigint[])
+  text: `insert into ingest_cursor (topic, partition, next_offset, first_offset)
+    select topic, partition, at, at from unnest($1::text[], $2::int[], $3::bigint[]) o(topic, partition, at)
     on conflict do nothing`,
 };
 const pass: Statement = {

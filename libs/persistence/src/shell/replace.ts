@@ -13,7 +13,15 @@ const rowsOf = (table: string): Statement => ({
 });
 const clear = ['activity', 'sealed_week', 'pathway_cold', 'wakeup'].map(rowsOf);
 const vanish = rowsOf('pathway');
-const unpark = ['parked_person', 'parked_fact'].map(rowsOf);
+/** Their facts are no longer set aside: the lane, which is held, keeps how many. */
+const recallFacts: Statement = {
+  name: 'recall-parked-facts',
+  text: `with back as (delete from parked_fact t using unnest($1::smallint[], $2::uuid[]) k(lane, person)
+      where t.lane = k.lane and t.person = k.person returning t.lane)
+    update lane l set unparked = unparked + b.facts from (select lane, count(*) as facts from back group by lane) b
+    where l.lane = b.lane`,
+};
+const unpark = [rowsOf('parked_person'), recallFacts];
 
 /** A person lived again, to be written in place of what was stored of them. */
 export type Relived = { person: Person; step: Step };

@@ -1,0 +1,2 @@
+export type { Finding, Verdict } from './check';
+export { checkLedger, type CheckName, type Ledger, type LedgerOptions } from './ledger';
