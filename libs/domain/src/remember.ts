@@ -1,4 +1,5 @@
 import { digestOf, wordKey } from './announce';
+import type { Base } from './base';
 import type { Day, Instant } from './calendar';
 import type { Fact } from './facts';
 import { canonical } from './imprint';
@@ -39,8 +40,9 @@ export const remember = (
   facts: readonly Fact[],
   rules: Rules,
   now: Instant,
+  bases: readonly Base[] = [],
 ): PersonState => {
-  const given = new Map(relive([], facts, rules, now).emissions.map((one) => [wordKey(one), one.data]));
+  const given = new Map(relive([], facts, rules, now, bases).emissions.map((one) => [wordKey(one), one.data]));
   const announced = new Map<string, Word>();
   for (const [key, { data, ...word }] of words) {
     const now = given.get(key);

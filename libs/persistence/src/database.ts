@@ -7,6 +7,7 @@ import { FindAPersonByThemselves1790000000020 } from './migrations/1790000000020
 import { KeepHoursApart1790000000030 } from './migrations/1790000000030-keep-hours-apart';
 import { KnowPeopleBySeveralNames1790000000040 } from './migrations/1790000000040-know-people-by-several-names';
 import { CompareWithTheLog1790000000050 } from './migrations/1790000000050-compare-with-the-log';
+import { LetBasesStand1790000000080 } from './migrations/1790000000080-let-bases-stand';
 import { ProveTheAccounts1790000000070 } from './migrations/1790000000070-prove-the-accounts';
 import { KeepTheHistoryOfParameters1790000000060 } from './migrations/1790000000060-keep-the-history-of-parameters';
 
@@ -32,6 +33,7 @@ const migrations = [
   CompareWithTheLog1790000000050,
   KeepTheHistoryOfParameters1790000000060,
   ProveTheAccounts1790000000070,
+  LetBasesStand1790000000080,
 ];
 
 /**

@@ -5,6 +5,7 @@ export * from './ledger';
 export * from './relay';
 export type { Attaching, Batch, Entry, Outcome, Refusal, Telling } from './shell/batch';
 export type { Retell } from './shell/log';
+export { condense, signedText, type CondenseOptions } from './forgetting/condense';
 export { RulesMismatch } from './shell/lanes';
 export { openPositions, passHole, readPositions } from './shell/positions';
 export type { RebuildOptions, Rebuilt } from './shell/rebuild';

@@ -135,4 +135,16 @@ program
     process.exitCode = await ledger(options);
   });
 
+program
+  .command('condense')
+  .description('replace the old facts of a person by a signed base that says what still matters of them')
+  .argument('<person>', 'a pseudonym', pseudonym)
+  .requiredOption('--before <instant>', 'facts received before this instant, with an offset', instant)
+  .requiredOption('--by <name>', 'who answers for it')
+  .requiredOption('--key <file>', 'their Ed25519 private key (PEM)')
+  .action(async (person: PersonId, options: { before: number; by: string; key: string }) => {
+    const { condensePerson } = await import('./condense/condense.js');
+    process.exitCode = await condensePerson(person, options);
+  });
+
 program.parseAsync().catch(failed);

@@ -4,6 +4,7 @@ import {
   imprint,
   relive,
   remember,
+  type Base,
   type Fact,
   type Imprint,
   type Instant,
@@ -11,6 +12,7 @@ import {
   type Rules,
 } from '#domain';
 import type { PoolClient } from 'pg';
+import { readBases } from './bases';
 import { nowIn, ring, type Context } from './door';
 import { lockLanes, type Lane } from './lanes';
 import { readLog } from './log';
@@ -62,21 +64,32 @@ const storedImprint = (rules: Rules, { state, activities, sealed }: Person, now:
 };
 
 /** Where what is stored of a person is not what their facts give at an instant. */
-export const partsThatDiffer = (rules: Rules, person: Person, facts: readonly Fact[], now: Instant): string[] => {
-  const { state, changedActivities, sealed } = relive([], facts, rules, now);
+export const partsThatDiffer = (
+  rules: Rules,
+  person: Person,
+  facts: readonly Fact[],
+  now: Instant,
+  bases: readonly Base[] = [],
+): string[] => {
+  const { state, changedActivities, sealed } = relive([], facts, rules, now, bases);
   const stored = storedImprint(rules, person, now);
   return stored ? differences(stored, imprint(state, changedActivities, sealed)) : ['unreadable'];
 };
 
-type Batch = { people: Person[]; factsOf: (person: Person) => Fact[]; now: Instant };
+type Batch = {
+  people: Person[];
+  factsOf: (person: Person) => Fact[];
+  basesOf: (person: Person) => Base[];
+  now: Instant;
+};
 
-const compare = ({ rules }: Lane, { people, factsOf, now }: Batch, result: Rebuilt): void => {
+const compare = ({ rules }: Lane, { people, factsOf, basesOf, now }: Batch, result: Rebuilt): void => {
   for (const person of people) {
     if (person.parked) {
       result.parked++;
       continue;
     }
-    const parts = partsThatDiffer(rules, person, factsOf(person), now);
+    const parts = partsThatDiffer(rules, person, factsOf(person), now, basesOf(person));
     result.compared++;
     if (parts.length > 0) result.differing.push({ person: person.id, parts });
   }
@@ -86,7 +99,7 @@ const compare = ({ rules }: Lane, { people, factsOf, now }: Batch, result: Rebui
 const rewrite = async (
   context: Context,
   client: PoolClient,
-  { people, factsOf, now }: Batch,
+  { people, factsOf, basesOf, now }: Batch,
   lane: Lane,
   result: Rebuilt,
 ) => {
@@ -94,9 +107,9 @@ const rewrite = async (
   const relived: Relived[] = [];
   const rows: MilestoneRow[] = [];
   for (const person of people) {
-    const facts = factsOf(person);
-    const told = person.state ?? remember(await recall(client, person.id, context.lanes), facts, rules, now);
-    const step = attempt(personOf(person.id, context.lanes), () => relive([told], facts, rules, now));
+    const [facts, bases] = [factsOf(person), basesOf(person)];
+    const told = person.state ?? remember(await recall(client, person.id, context.lanes), facts, rules, now, bases);
+    const step = attempt(personOf(person.id, context.lanes), () => relive([told], facts, rules, now, bases));
     if (!step || step.emissions.length > EMISSIONS_A_FACT * Math.max(1, facts.length)) {
       result.differing.push({ person: person.id, parts: ['not rewritten'] });
       continue;
@@ -128,11 +141,13 @@ const batchIn = async (
     people.map(({ id }) => id),
   );
   const log = await readLog(client, [...members.values()].flat(), context.lanes, context.retell);
+  const bases = await readBases(client, [...members.values()].flat(), context.lanes);
+  const basesOf = ({ id }: Person) => members.get(id)!.flatMap((one) => bases.get(one) ?? []);
   const factsOf = ({ id }: Person) => members.get(id)!.flatMap((one) => log.get(one) ?? []);
   const latest = [...log.values()]
     .flat()
     .reduce((last, { recu }) => Math.max(last, recu), await nowIn(context, client));
-  const batch = { people, factsOf, now: latest };
+  const batch = { people, factsOf, basesOf, now: latest };
   if (options.apply) await rewrite(context, client, batch, held, result);
   else compare(held, batch, result);
   result.done = people.length < options.people;

@@ -1,6 +1,7 @@
 import {
   loadWeek,
   relive,
+  type Base,
   type Fact,
   type Instant,
   type PersonId,
@@ -10,6 +11,7 @@ import {
 } from '#domain';
 import type { PoolClient } from 'pg';
 import { laneOf } from '../lane';
+import { readBases } from './bases';
 import { nothingChanges, write, type Changes } from './changes';
 import { ring, type Context } from './door';
 import type { Lane, Lanes } from './lanes';
@@ -52,6 +54,7 @@ class Regroup {
     private readonly now: Instant,
     people: Person[],
     private readonly log: ReadonlyMap<PersonId, Fact[]>,
+    private readonly bases: ReadonlyMap<PersonId, Base>,
     private readonly counts: Map<string, number>,
   ) {
     for (const person of people) this.live.set(person.id, { person, ...(person.state && { told: person.state }) });
@@ -106,8 +109,9 @@ class Regroup {
   private relive(id: PersonId, told: PersonState[], members: PersonId[]): void {
     const live = this.live.get(id)!;
     const facts = members.flatMap((one) => this.log.get(one) ?? []);
+    const bases = members.flatMap((one) => this.bases.get(one) ?? []);
     const lane = this.laneOf(id);
-    const step = relive(told, facts, lane.rules, this.now);
+    const step = relive(told, facts, lane.rules, this.now, bases);
     if (step.emissions.length > EMISSIONS_A_FACT * Math.max(1, facts.length))
       throw new TooMuch(step.emissions.length, facts.length);
     this.rows.push(...milestonesOf(live.person, step, lane, this.now));
@@ -164,11 +168,12 @@ export const regroup = async (
   await readWhole(client, people);
   const keys = [people.map(({ lane }) => lane), people.map(({ id }) => id)];
   const log = await readLog(client, [...new Set(members)], context.lanes, context.retell);
+  const bases = await readBases(client, [...new Set(members)], context.lanes);
   const before = await run<{ person: string; type: string; key: string; count: number }>(client, counted, keys);
   const counts = new Map(before.map(({ person, type, key, count }) => [`${person} ${type} ${key}`, count]));
   const latest = [...log.values()].flat().reduce((last, { recu }) => Math.max(last, recu), now);
   const numbers = new Map([...lanes].map(([lane, { lastNumber }]) => [lane, lastNumber]));
-  const all = new Regroup(context, lanes, latest, people, log, counts);
+  const all = new Regroup(context, lanes, latest, people, log, bases, counts);
   const reason = people.some(({ parked, bug }) => parked || bug !== undefined) ? PARKED : tried(all, changes);
   if (reason !== undefined) {
     for (const [lane, lastNumber] of numbers) lanes.get(lane)!.lastNumber = lastNumber;
