@@ -1,6 +1,6 @@
 import type { Row } from '../../simulation/base';
 import type { Breaking, Rows } from './stores';
-import type { Answer, Session } from './through';
+import type { Answer, Asked, Session } from './through';
 
 const answer = (rows: Row[]): Answer => ({ rows, command: 'SELECT' });
 const laneRows = async (rows: Rows, lanes: unknown): Promise<Row[]> => {
@@ -8,6 +8,24 @@ const laneRows = async (rows: Rows, lanes: unknown): Promise<Row[]> => {
   return (await rows('lane'))
     .filter(({ lane }) => wanted.includes(Number(lane)))
     .sort((a, b) => Number(a['lane']) - Number(b['lane']));
+};
+
+/** What the sender says once the broker has everything. */
+const acknowledge = {
+  name: 'relay-acknowledge',
+  text: `update transport_cursor c set epoch = n.epoch, sequence = n.sequence
+    from json_to_recordset($2) as n(lane smallint, epoch int, sequence bigint, "fromEpoch" int, "fromSequence" bigint)
+    where c.partner = $1 and c.lane = n.lane and c.epoch = n."fromEpoch" and c.sequence = n."fromSequence"
+    returning c.lane`,
+};
+/** The same moves, from where the cursors are. */
+const anyPlace = async (asked: Asked, rows: Rows): Promise<Asked> => {
+  const cursors = await rows('transport_cursor');
+  const moves = (JSON.parse(String(asked.values![1])) as Row[]).map((move) => {
+    const { epoch, sequence } = cursors.find(({ lane }) => lane === move['lane'])!;
+    return { ...move, fromEpoch: epoch, fromSequence: Number(sequence) };
+  });
+  return { ...asked, values: [asked.values![0], JSON.stringify(moves)] };
 };
 
 /** Stores that break one rule each, the same way over PostgreSQL and over the stand-in. */
@@ -56,4 +74,23 @@ export const brokenStores: Record<string, Breaking> = {
     const said = await session.ask(asked);
     return asked.name === 'insert-facts' ? answer(JSON.parse(String(asked.values![0])) as Row[]) : said;
   },
+  /** Lanes are distributed by whoever comes. */
+  'relay-blind': (rows) => async (asked, session) => {
+    if (asked.name !== 'relay-lock-lanes') return session.ask(asked);
+    const places = (await rows('distributor_cursor')).map(({ number, ...row }) => ({ ...row, number: Number(number) }));
+    return answer(places);
+  },
+  /** Messages are acknowledged once they are read. */
+  'acknowledged-first': (rows) => async (asked, session) => {
+    const said = await session.ask(asked);
+    if (asked.name !== 'relay-read-pending') return said;
+    const moves = said.rows.map(({ lane, epoch, sequence }) => ({ lane, epoch, sequence }));
+    await session.apart(
+      await anyPlace({ ...acknowledge, values: [asked.values![0], JSON.stringify(moves.slice(-1))] }, rows),
+    );
+    return said;
+  },
+  /** A place is acknowledged wherever the cursor stands by now. */
+  'acknowledged-blindly': (rows) => async (asked, session) =>
+    session.ask(asked.name === 'relay-acknowledge' ? await anyPlace(asked, rows) : asked),
 };

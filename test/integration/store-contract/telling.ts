@@ -3,6 +3,7 @@ import { laneOf, type Outcome, type Shell } from '#persistence';
 import { entryOf } from '../../../apps/orchestrator/src/receive-batch';
 import { at, event, LANES, person, type Event } from '../shell-harness';
 import type { Store } from './stores';
+import { quietly } from './through';
 
 /** The day of every case, and one when some of their people have waited for too long. */
 export const NOW = at('2026-01-15T10:00:00+01:00');
@@ -28,10 +29,7 @@ export const tell = (
       topic,
     ),
   );
-  const work = shell.receive({ topic, partition, from, next: from + told.length, entries });
-  // A case that failed meanwhile hears nothing more of it.
-  work.catch(() => undefined);
-  return work;
+  return quietly(shell.receive({ topic, partition, from, next: from + told.length, entries }));
 };
 
 export const declared = (subject: PersonId, minutes = 300): Event =>

@@ -64,3 +64,9 @@ export const pausedBefore = (name: string, over: Promise<void>) => {
   };
   return { between, arrived: Promise.race([arrived, over]), go: () => go() };
 };
+
+/** A case that failed meanwhile hears nothing more of this work. */
+export const quietly = <T>(work: Promise<T>): Promise<T> => {
+  work.catch(() => undefined);
+  return work;
+};
