@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { laneOf, openDatabase, registerPartners, DistributionStore, type Shell } from '#persistence';
+import { laneOf, openDatabase, registerPartners, DistributionStore, type Database, type Shell } from '#persistence';
 import type { PersonId } from '#domain';
 import { Distributor } from '../../apps/relay/src/distributor';
 import { Alarms } from '../../apps/relay/src/alarms';
@@ -39,6 +39,14 @@ const declared = (subject: string, activiteId: string, date: string, minutes: nu
     { activiteId, nature: 'FORMATION', date, minutes, auteur: 'USAGER' },
     { subject, time: `${date}T12:00:00+01:00`, ...more },
   );
+
+/** A relay that holds one lane alone: the others are another's. */
+const onlyLane = (relay: Database, lane: number): DistributionStore => {
+  const store = new DistributionStore(relay);
+  const pass = store.pass.bind(store);
+  store.pass = (limit, decide) => pass(limit, decide, [lane]);
+  return store;
+};
 
 describe('Two pseudonyms', () => {
   let base: Base;
@@ -189,6 +197,9 @@ describe('Two pseudonyms', () => {
       await tell('i', registered(awa), registered(bea), contract(bea, 'C1', '2026-01-20'));
       // The merge is committed before anything was distributed: lanes wait for one another.
       await tell(ATTACHMENTS, said('fusionnee', bea, awa));
+      const alone = new Distributor(onlyLane(relay, laneOf(awa, LANES)), new Alarms(logger));
+      while (await alone.pass());
+      expect((await told('FT')).some(({ kind }) => kind === 'identity')).toBe(false);
       await distribute();
       expect((await told('FT')).filter(({ kind }) => kind === 'identity')).toEqual([
         { kind: 'identity', person: awa, type: 'fusion', key: bea },
@@ -210,6 +221,17 @@ describe('Two pseudonyms', () => {
           awa,
         ]),
       ).toEqual([{ key: 'C1/1' }, { key: 'C2/1' }]);
+      expect(
+        heard.filter(({ kind, person: who, type }) => kind === 'word' && who === awa && type === 'contrat-signe'),
+      ).toEqual([
+        { kind: 'word', person: awa, type: 'contrat-signe', key: 'C2/1' },
+        { kind: 'word', person: awa, type: 'contrat-signe', key: 'C1/1' },
+        { kind: 'word', person: awa, type: 'contrat-signe', key: 'C2/1' },
+      ]);
+      // Nothing of theirs is taken back, nor said again: only what was told under the other name is corrected.
+      expect(heard.filter(({ person: who, type }) => who === bea && type === 'contrat-signe')).toEqual([
+        { kind: 'word', person: bea, type: 'contrat-signe', key: 'C1/1' },
+      ]);
       const waiting = await base.query(
         `select c.lane from distributor_cursor c join lane l using (lane) where c.number <> l.last_number`,
       );
