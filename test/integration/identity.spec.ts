@@ -241,6 +241,48 @@ describe('Two pseudonyms', () => {
     });
   });
 
+  it('a partner that knew the absorbed alone hears who it is now, then that the person left its scope', async () => {
+    const oriented = (subject: string, orientationId: string, organisme: string, day: string) =>
+      event(
+        'orientation.decidee',
+        {
+          orientationId,
+          etat: 'ACCEPTEE',
+          parcours: 'PROFESSIONNEL',
+          organisme,
+          structure: { code: `${organisme}591`, libelle: organisme },
+          autorite: 'FT',
+          dateDecision: day,
+        },
+        { subject, time: `${day}T10:00:00+01:00` },
+      );
+    const owner = await openDatabase(base.url, 'sc_migrator', 1);
+    const relay = await openDatabase(base.url, 'sc_relay', 2);
+    await registerPartners(owner, four);
+    const distributor = new Distributor(new DistributionStore(relay), new Alarms(createLogger('relay', 'silent')));
+    await tell(
+      'i',
+      registered(awa),
+      registered(bea),
+      oriented(bea, 'O1', 'ML', '2026-01-15'),
+      oriented(awa, 'O2', 'FT', '2026-02-02'),
+    );
+    await tell(ATTACHMENTS, said('fusionnee', bea, awa));
+    while (await distributor.pass());
+    const heard = await base.query<{ kind: string; person: string }>(
+      `select s.kind, m.person from partner_stream s join milestone m using (lane, epoch, number)
+        where s.partner = 'ML' order by m.person = $1, s.sequence`,
+      [awa],
+    );
+    expect(heard.filter(({ person: who }) => who === bea).length).toBeGreaterThan(0);
+    expect(heard.filter(({ person: who, kind }) => who === awa && kind !== 'out-of-scope')).toEqual([
+      { kind: 'identity', person: awa },
+      { kind: 'left', person: awa },
+    ]);
+    await owner.close();
+    await relay.close();
+  });
+
   it('200 facts a second about both while they meet and part, without deadlock, nothing lost', async () => {
     await tell('i', registered(awa), registered(bea), contract(awa, 'C1', '2026-01-20'));
     const [one, two, three] = [await base.another(), await base.another(), await base.another()];

@@ -3,11 +3,12 @@ import { personsOf, regroupings, type Attachment, type Fact, type PersonId } fro
 import { lived } from '../../../test/support/base';
 import { life, until } from '../../../test/support/histories';
 import { Network } from '../../../test/support/network';
+import { registered, signed } from '../../../test/support/people';
 
 const id = (n: number) => `00000000-0000-4000-8000-00000000000${n}` as PersonId;
 const [awa, bea, cleo, dina] = [id(1), id(2), id(3), id(4)];
 let counter = 0;
-const said = (merged: boolean, absorbed: PersonId, subject: PersonId, time = ++counter): Attachment => ({
+const stated = (merged: boolean, absorbed: PersonId, subject: PersonId, time = ++counter): Attachment => ({
   absorbed,
   subject,
   merged,
@@ -16,8 +17,8 @@ const said = (merged: boolean, absorbed: PersonId, subject: PersonId, time = ++c
   time,
   recordedTime: time,
 });
-const merged = (absorbed: PersonId, subject: PersonId, time?: number) => said(true, absorbed, subject, time);
-const parted = (absorbed: PersonId, subject: PersonId, time?: number) => said(false, absorbed, subject, time);
+const merged = (absorbed: PersonId, subject: PersonId, time?: number) => stated(true, absorbed, subject, time);
+const parted = (absorbed: PersonId, subject: PersonId, time?: number) => stated(false, absorbed, subject, time);
 const who = (...attachments: Attachment[]) => Object.fromEntries(personsOf(attachments));
 
 describe('Who is who', () => {
@@ -42,7 +43,7 @@ describe('Who is who', () => {
         merged: fc.boolean(),
         pair: fc.shuffledSubarray([awa, bea, cleo, dina], { minLength: 2, maxLength: 2 }),
       })
-      .map(({ merged, pair: [a, b] }) => said(merged, a!, b!)),
+      .map(({ merged, pair: [a, b] }) => stated(merged, a!, b!)),
     { maxLength: 8 },
   );
   it('whatever the order in which it is learnt', () => {
@@ -92,6 +93,26 @@ describe('A person under several pseudonyms', () => {
     { minLength: 1, maxLength: 4 },
   );
 
+  const at = (day: string) => Date.parse(`${day}T12:00:00Z`);
+  const both = (target: number, other: number) => {
+    const network = new Network();
+    const told = (who: PersonId, weeklyTarget: number) =>
+      [registered('2026-01-05'), signed('2026-01-06', { weeklyTarget })].map((fact): Fact => ({
+        ...fact,
+        id: `${fact.id}-${who}`,
+        subject: who,
+      }));
+    for (const fact of [...told(bea, other), ...told(awa, target)]) network.tell(fact, at('2026-01-07'));
+    network.attach(merged(bea, awa), at('2026-01-08'));
+    return network.people
+      .get(awa)!
+      .told.filter(({ type }) => type === 'contrat-signe')
+      .map(({ version }) => version);
+  };
+  it('is told again what each had said otherwise under one key: nobody knows who heard which', () =>
+    expect(both(900, 600)).toStrictEqual([1, 2]));
+  it('is told nothing again of what both had said alike', () => expect(both(900, 900)).toStrictEqual([1]));
+
   it('is one set of facts while merged, and two again when separated; nobody is told twice, everybody ends with the right words', () => {
     fc.assert(
       fc.property(life, another, moves, (one, other, gestures) => {
@@ -106,7 +127,7 @@ describe('A person under several pseudonyms', () => {
           for (let next = todo[0]; next && next.now <= now; todo.shift(), next = todo[0]) {
             network.pass(next.now);
             const subject = next.absorbed === awa ? bea : awa;
-            network.attach(said(next.merged, next.absorbed, subject), next.now);
+            network.attach(stated(next.merged, next.absorbed, subject), next.now);
           }
         };
         for (const fact of all) {
