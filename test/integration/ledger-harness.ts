@@ -1,6 +1,7 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { retell } from '#contracts';
-import { rules } from '#domain';
-import { checkLedger, openDatabase, passHole, type Database, type Ledger } from '#persistence';
+import { rules, type PersonId } from '#domain';
+import { checkLedger, condense, openDatabase, passHole, type Database, type Ledger } from '#persistence';
 import { backlog } from '../../apps/sandbox/src/commands/bench/backlog';
 import { entryOf } from '../../apps/orchestrator/src/receive-batch';
 import { at, event, freshBase, LANES, person, registered, type Base } from './shell-harness';
@@ -71,6 +72,18 @@ const mishaps = async (base: Base, database: Database): Promise<void> => {
   await base.shell().receive(who('separee', 1));
 };
 
+/** The old facts of one of them are replaced by a base. */
+const shorten = async (base: Base, owner: Database): Promise<void> => {
+  const [row] = await base.query<{ person: PersonId; horizon: Date }>(
+    `select person, max(received_at) as horizon from fact f where not exists (select from parked_person p where p.person = f.person)
+      and not exists (select from attachment a where f.person in (a.absorbed, a.subject))
+      group by person having count(distinct received_at) > 3 order by person limit 1`,
+  );
+  const key = generateKeyPairSync('ed25519').privateKey;
+  const horizon = row!.horizon.getTime();
+  await condense(owner, row!.person, { lanes: LANES, rules: [rules], retell, horizon, by: 'Alma Weil', key });
+};
+
 export type Books = {
   base: Base;
   relays: Relays;
@@ -89,6 +102,7 @@ export const openBooks = async (name: string): Promise<Books> => {
   const agents = await openDatabase(base.url, 'sc_agents', 1);
   await live(base);
   await mishaps(base, orchestrator);
+  await shorten(base, relays.owner);
   await relays.announce(word(9004, 'parcours-suspendu', 'P1', ['FT:59', 'CD:59']));
   await relays.announce(word(9004, 'parcours-suspendu', 'P1', ['FT:59'], { version: 2 }));
   const relay = await relays.start();

@@ -27,7 +27,14 @@ const corruptions: Corruption[] = [
     what: 'a fact lost',
     tables: ['fact'],
     sql: `delete from fact where (person, id) in (select person, id from fact where person = '${SET_ASIDE}' limit 1)`,
-    wrong: ['rows', /\d+ facts in the log, \d+ counted/],
+    wrong: ['rows', /\d+ facts in the log, replaced by bases or forgotten, \d+ counted/],
+  },
+  {
+    what: 'a base that nobody signed',
+    tables: ['base'],
+    sql: `insert into base (lane, person, horizon, body, facts, digest, signed_by, public_key, signature)
+      values (0, gen_random_uuid(), now(), '{}', 0, sha256('{}'), 'nobody', 'none', 'none')`,
+    wrong: ['bases', /its signature is not valid/],
   },
   {
     what: 'a dead letter lost',

@@ -38,7 +38,7 @@ const updateCursor = async (
   return true;
 };
 
-const counted = ['accepted', 'duplicates', 'dead', 'parked', 'skipped'];
+const counted = ['accepted', 'duplicates', 'dead', 'parked', 'skipped', 'erased'];
 const openCursor = async (transaction: Transaction, topic: unknown, partition: unknown, at: unknown) => {
   const key = keyOf(topic, partition);
   await transaction.hold('ingest_cursor', key);
@@ -103,6 +103,8 @@ export const intake: Record<string, Statement> = {
       });
     return [];
   },
+  // Nobody is forgotten in the simulation.
+  'read-tombstones': () => [],
   'read-aliases': (transaction, [pseudonyms]) =>
     (pseudonyms as string[]).flatMap((one) => transaction.get('alias', one) ?? []),
   'delete-aliases': async (transaction, [pseudonyms]) => {

@@ -2,6 +2,8 @@ export * from './calendar';
 export * from './facts';
 export * from './words';
 export { rules, rulesOf, type Rules } from './rules/rules';
+export { problemsOf } from './rules/check';
+export { impactOf, type Changed, type Impact } from './rules/impact';
 export { formOf, overridden, versionOf, type Override } from './rules/override';
 export { parameters, type Parameter, type ParameterName } from './rules/parameters';
 export { blank, type PersonState, type SealedWeek, type Word } from './state';

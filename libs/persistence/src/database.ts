@@ -8,6 +8,7 @@ import { KeepHoursApart1790000000030 } from './migrations/1790000000030-keep-hou
 import { KnowPeopleBySeveralNames1790000000040 } from './migrations/1790000000040-know-people-by-several-names';
 import { CompareWithTheLog1790000000050 } from './migrations/1790000000050-compare-with-the-log';
 import { LetBasesStand1790000000080 } from './migrations/1790000000080-let-bases-stand';
+import { LetPeopleBeForgotten1790000000090 } from './migrations/1790000000090-let-people-be-forgotten';
 import { ProveTheAccounts1790000000070 } from './migrations/1790000000070-prove-the-accounts';
 import { KeepTheHistoryOfParameters1790000000060 } from './migrations/1790000000060-keep-the-history-of-parameters';
 
@@ -34,6 +35,7 @@ const migrations = [
   KeepTheHistoryOfParameters1790000000060,
   ProveTheAccounts1790000000070,
   LetBasesStand1790000000080,
+  LetPeopleBeForgotten1790000000090,
 ];
 
 /**

@@ -24,6 +24,11 @@ const pseudonym = (text: string): PersonId => {
   return clean as PersonId;
 };
 
+const named = (text: string): string => {
+  if (text.trim() === '') throw new InvalidArgumentError('expected a few words.');
+  return text.trim();
+};
+
 /** One sentence on stderr, exit 1. */
 const failed = (error: unknown): void => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
@@ -120,6 +125,17 @@ program
   });
 
 program
+  .command('forget')
+  .description('keep nothing of a person, nor of what will be said of them; nothing is announced, it cannot be undone')
+  .argument('<person>', 'one of their pseudonyms', pseudonym)
+  .requiredOption('--by <who>', 'who decides it', named)
+  .requiredOption('--why <reason>', 'for which reason, e.g. the reference of the request', named)
+  .action(async (person: PersonId, options: { by: string; why: string }) => {
+    const { forgetPerson } = await import('./forget/forget.js');
+    process.exitCode = await forgetPerson(person, options);
+  });
+
+program
   .command('ledger')
   .description(
     'prove, read only, that every account of the running system adds up: positions, numbers, streams, pathways',
@@ -145,6 +161,78 @@ program
   .action(async (person: PersonId, options: { before: number; by: string; key: string }) => {
     const { condensePerson } = await import('./condense/condense.js');
     process.exitCode = await condensePerson(person, options);
+  });
+
+program
+  .command('impact')
+  .description(
+    'say what lines of parameters would change for everybody now, on the running base, without writing anything',
+  )
+  .requiredOption('--rules <file>', 'JSON: {"lines": [{"name", "value", "scope"?, "from"?, "to"?, "source"}]}')
+  .option('--json', 'one JSON line')
+  .option('--sample <n>', 'how many examples', count, 10)
+  .action(async (options: { rules: string; json?: boolean; sample: number }) => {
+    const { impact } = await import('./rules/impact.js');
+    process.exitCode = await impact(options);
+  });
+
+const rulesOf = program
+  .command('rules')
+  .description('the history of parameters: propose, approve and apply its changes');
+rulesOf
+  .command('list')
+  .description('what the lanes run, and every change ever proposed')
+  .action(async () => {
+    const { list } = await import('./rules/rules.js');
+    process.exitCode = await list();
+  });
+rulesOf
+  .command('show')
+  .description('every line of a version')
+  .argument('<version>', 'such as 2026-11 or 2026-11+2')
+  .action(async (version: string) => {
+    const { show } = await import('./rules/rules.js');
+    process.exitCode = await show(version);
+  });
+rulesOf
+  .command('propose')
+  .description('measure what lines would change, and keep them for who decides')
+  .argument('<file>', 'as for impact')
+  .requiredOption('--name <name>', 'the name of the change', named)
+  .requiredOption('--by <who>', 'who wants it', named)
+  .requiredOption('--why <reason>', 'for which reason', named)
+  .option('--retroactive', 'it begins today or before: a second person must approve it')
+  .action(async (file: string, options: { name: string; by: string; why: string; retroactive?: boolean }) => {
+    const { proposeChange } = await import('./rules/rules.js');
+    process.exitCode = await proposeChange(file, options);
+  });
+rulesOf
+  .command('approve')
+  .description('a second person agrees')
+  .argument('<name>')
+  .requiredOption('--by <who>', 'who approves: not who proposed', named)
+  .action(async (name: string, { by }: { by: string }) => {
+    const { approveChange } = await import('./rules/rules.js');
+    process.exitCode = await approveChange(name, by);
+  });
+rulesOf
+  .command('abandon')
+  .description('give up a change that has not begun')
+  .argument('<name>')
+  .requiredOption('--by <who>', 'who gives it up', named)
+  .action(async (name: string, { by }: { by: string }) => {
+    const { abandonChange } = await import('./rules/rules.js');
+    process.exitCode = await abandonChange(name, by);
+  });
+rulesOf
+  .command('apply')
+  .description(
+    'put the lanes under a change, one by one, and let everybody live one wake-up; goes on where it was stopped',
+  )
+  .argument('<name>')
+  .action(async (name: string) => {
+    const { apply } = await import('./rules/rules.js');
+    process.exitCode = await apply(name);
   });
 
 program.parseAsync().catch(failed);

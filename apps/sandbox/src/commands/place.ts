@@ -3,7 +3,7 @@ import { openDatabase, ViewContext, type Database, type Role } from '#persistenc
 import { runningSystem } from '../start/running';
 
 /** The base of this environment, or that of the system that runs over this folder. */
-const addressOf = ({ env }: NodeJS.Process): string => {
+export const addressOf = ({ env }: NodeJS.Process): string => {
   const folder = env['DATA_DIR'] || '.data';
   const address = env['DATABASE_URL'] || runningSystem(resolve(folder))?.databaseUrl;
   if (!address)

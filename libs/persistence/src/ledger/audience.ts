@@ -1,5 +1,5 @@
 import { proof } from './check';
-import { NO_WORD, REGROUPED } from './versions';
+import { NO_WORD, NOBODY, REGROUPED } from './versions';
 
 /** Which tokens reach which partner, under which role: said again here in SQL, apart from the relay. */
 const reach = `reach(partner, token, role) as (
@@ -13,12 +13,13 @@ const reach = `reach(partner, token, role) as (
 const said = `said as (
     select m.lane, m.epoch, m.number, m.person, coalesce(m.retracted, m.type) as type, m.key, m.version, m.audience
       from milestone m join distributor_cursor d using (lane)
-      where (m.epoch, m.number) <= (d.epoch, d.number) and m.type not in ${NO_WORD})`;
+      where (m.epoch, m.number) <= (d.epoch, d.number) and m.type not in ${NO_WORD} and m.person <> ${NOBODY})`;
 
 const SUBSCRIBED = `s.state = 'APPROUVE'`;
 
 /** Since what a partner may be told last changed, a word is in its stream when its audience names it and it subscribed, under those roles, and only then. */
 const words = `with ${reach}, ${said},
+    nobody as (select lane, epoch, number from milestone where person = ${NOBODY}),
     expected as (select r.partner, m.lane, m.epoch, m.number, array_agg(distinct r.role order by r.role) as roles
       from said m cross join lateral unnest(m.audience) t(token) join reach r using (token)
       join subscription s on s.partner = r.partner and s.type = m.type and ${SUBSCRIBED}
@@ -26,7 +27,8 @@ const words = `with ${reach}, ${said},
       where (m.epoch, m.number) > (w.epoch, w.number) group by 1, 2, 3, 4),
     actual as (select partner, lane, p.epoch, p.number, count(*) as times, min(array(select unnest(p.roles) order by 1)) as roles
       from partner_stream p join partner_since w using (partner, lane)
-      where p.kind = 'word' and (p.epoch, p.number) > (w.epoch, w.number) group by 1, 2, 3, 4)`;
+      where p.kind = 'word' and (p.epoch, p.number) > (w.epoch, w.number)
+        and not exists (select from nobody n where n.lane = p.lane and n.epoch = p.epoch and n.number = p.number) group by 1, 2, 3, 4)`;
 
 const told = (expression: string, where: string): string =>
   `select format(${expression}) as example from expected e full join actual a using (partner, lane, epoch, number) where ${where}`;
@@ -62,7 +64,7 @@ const misplaced = `with ${reach}
     select format('%s: %s in its stream, lane %s, %s.%s', p.partner, p.kind, p.lane, p.epoch, p.sequence) as example
       from partner_stream p join partner_since w using (partner, lane) join milestone m on m.lane = p.lane and m.epoch = p.epoch
         and m.number = p.number
-      where p.kind in ('out-of-scope', 'left', 'initial') and (p.epoch, p.number) > (w.epoch, w.number)
+      where p.kind in ('out-of-scope', 'left', 'initial') and (p.epoch, p.number) > (w.epoch, w.number) and m.person <> ${NOBODY}
         and (p.kind = 'initial') <> exists (select from reach r where r.partner = p.partner and r.token = any(
           case p.kind when 'initial' then array(select jsonb_array_elements_text(m.data -> 'present' -> p.item -> 'audience'))
             else m.audience end))`;

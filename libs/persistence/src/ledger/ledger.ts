@@ -1,7 +1,9 @@
 import type { Database } from '../database';
 import { virtualTime } from '../shell/lanes';
 import { audience } from './audience';
+import { checkBases } from './bases';
 import { prove, type Finding, type Proof, type Verdict } from './check';
+import { forgotten } from './forgotten';
 import { numbers } from './numbers';
 import { checkPeople, type PeopleOptions } from './people';
 import { positions } from './positions';
@@ -21,9 +23,10 @@ const proofs = {
   cursors: () => cursors,
   audience: () => audience,
   wakeups,
+  forgotten: () => forgotten,
 } satisfies Record<string, (now: Date, late: number) => Proof[]>;
 
-export type CheckName = keyof typeof proofs | 'sealed' | 'pathways';
+export type CheckName = keyof typeof proofs | 'bases' | 'sealed' | 'pathways';
 export type LedgerOptions = PeopleOptions & {
   /** Seconds that a wake-up may be late. */
   late: number;
@@ -54,6 +57,7 @@ export const checkLedger = async ({ pool }: Database, options: LedgerOptions): P
         return prove(client, proofsOf(new Date(now), options.late));
       }),
     );
+  keep('bases', await inSnapshot(pool, checkBases));
   const { sealed, pathways } = await checkPeople(pool, options);
   keep('sealed', sealed);
   keep('pathways', pathways);

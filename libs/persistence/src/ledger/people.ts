@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Instant, PersonId, Rules } from '#domain';
+import type { Base, Instant, PersonId, Rules } from '#domain';
 import type { Pool, PoolClient } from 'pg';
+import { readBases } from '../shell/bases';
 import { virtualTime } from '../shell/lanes';
 import { readLog, type Retell } from '../shell/log';
 import type { Person } from '../shell/people';
@@ -40,9 +41,10 @@ const partsOf = (
   person: Person,
   facts: Parameters<typeof partsThatDiffer>[2],
   now: Instant,
+  bases: readonly Base[],
 ): string[] => {
   try {
-    return partsThatDiffer(rules, person, facts, now);
+    return partsThatDiffer(rules, person, facts, now, bases);
   } catch {
     return ['unreadable'];
   }
@@ -56,6 +58,7 @@ const compare = async (client: PoolClient, lane: number, people: Person[], { opt
   await readWhole(client, people);
   const members = await membersOf(client, names);
   const log = await readLog(client, [...members.values()].flat(), options.lanes, options.retell);
+  const bases = await readBases(client, [...members.values()].flat(), options.lanes);
   const clock = (options.virtualClock ? await virtualTime(client) : undefined) ?? Date.now();
   for (const person of people) {
     if (person.parked) {
@@ -63,8 +66,9 @@ const compare = async (client: PoolClient, lane: number, people: Person[], { opt
       continue;
     }
     const facts = members.get(person.id)!.flatMap((one) => log.get(one) ?? []);
+    const replaced = members.get(person.id)!.flatMap((one) => bases.get(one) ?? []);
     const now = facts.reduce((last, { recu }) => Math.max(last, recu), clock);
-    const parts = partsOf(rules, person, facts, now);
+    const parts = partsOf(rules, person, facts, now, replaced);
     const others = parts.filter((part) => part !== 'sealed');
     found.pathways.checked++;
     found.sealed.checked += person.sealed.length;

@@ -7,8 +7,9 @@ const BY_AGENTS = `'/agents/%'`;
 export const rows = [
   proof(
     'select count(*) from fact',
-    `select format('%s facts in the log, %s counted by the cursors', logged, counted) as example
-      from (select (select count(*) from fact where source not like ${BY_AGENTS}) as logged,
+    `select format('%s facts in the log, replaced by bases or forgotten, %s counted by the cursors', logged, counted) as example
+      from (select (select count(*) from fact where source not like ${BY_AGENTS})
+          + (select coalesce(sum(facts), 0) from base) + (select coalesce(sum(facts), 0) from tombstone) as logged,
         (select coalesce(sum(accepted + parked), 0) from ingest_cursor) as counted) n
       where logged <> counted`,
   ),

@@ -37,5 +37,7 @@ export type Outcome = {
   dead: number;
   parked: number;
   skipped: number;
+  /** About somebody who was forgotten (`EFFACE`): not kept anywhere. */
+  erased: number;
   milestones: number;
 };

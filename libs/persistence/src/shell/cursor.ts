@@ -14,7 +14,7 @@ const open: Statement = {
 const advance: Statement = {
   name: 'move-cursor',
   text: `update ingest_cursor set next_offset = $4, accepted = accepted + $5, duplicates = duplicates + $6, dead = dead + $7,
-      parked = parked + $8, skipped = skipped + $9
+      parked = parked + $8, skipped = skipped + $9, erased = erased + $10
     where topic = $1 and partition = $2 and next_offset = $3 returning 1`,
 };
 
@@ -28,8 +28,8 @@ export const readCursor = async (client: PoolClient, { topic, partition, from }:
 
 /** Moves the cursor from where it was read. Somebody moved it meanwhile: throws, so that nothing of this batch is kept. */
 export const moveCursor = async (client: PoolClient, batch: Batch, from: number, outcome: Outcome): Promise<void> => {
-  const { accepted, duplicates, dead, parked, skipped } = outcome;
-  const counts = [accepted, duplicates, dead, parked, skipped];
+  const { accepted, duplicates, dead, parked, skipped, erased } = outcome;
+  const counts = [accepted, duplicates, dead, parked, skipped, erased];
   const moved = await run(client, advance, [batch.topic, batch.partition, from, batch.next, ...counts]);
   if (moved.length === 0) throw new StartOver();
 };

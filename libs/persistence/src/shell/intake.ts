@@ -10,13 +10,14 @@ import { attachingOf, logFacts, type ToLog, type Told } from './facts';
 import { aliasesOf, lockLanes, type Aliases, type Lanes } from './lanes';
 import { personOf, type Person } from './people';
 import { regroup } from './regroup';
+import { forgottenAmong, isAbout } from './tombstones';
 import { inTransaction, isAboutData, StartOver } from './transaction';
 
 const isTold = (entry: Entry): entry is Told => 'telling' in entry;
 const refusedOf = (entries: Entry[]): DeadLetter[] =>
   entries.flatMap((entry) => ('refusal' in entry ? [{ entry, refusal: entry.refusal }] : []));
 
-const nothing = { accepted: 0, duplicates: 0, dead: 0, parked: 0, skipped: 0, milestones: 0 };
+const nothing = { accepted: 0, duplicates: 0, dead: 0, parked: 0, skipped: 0, erased: 0, milestones: 0 };
 
 /** The lanes of everybody whom the batch may change, and who is who among them. */
 type Taken = { lanes: Lanes; aliases: Aliases; attachments: Attachment[] };
@@ -75,7 +76,9 @@ const applyIn = async (context: Context, client: PoolClient, batch: Batch, parkA
   const taken = await takeLanes(context, client, subjects, [...new Set(attached)]);
   const cursor = await readCursor(client, batch);
   if (cursor < batch.from || cursor >= batch.next) return { ...nothing, next: cursor };
-  const entries = batch.entries.filter(({ offset }) => offset >= cursor);
+  const unread = batch.entries.filter(({ offset }) => offset >= cursor);
+  const forgotten = await forgottenAmong(client, [...new Set([...subjects, ...attached])], context.lanes);
+  const entries = unread.filter((entry) => !isAbout(forgotten, entry));
 
   const logged = await logFacts(client, entries.filter(isTold), context.lanes);
   const attachings = await logFacts(client, entries.flatMap(attachingOf), context.lanes);
@@ -96,7 +99,8 @@ const applyIn = async (context: Context, client: PoolClient, batch: Batch, parkA
     duplicates: logged.duplicates + attachings.duplicates,
     dead: dead.length,
     parked,
-    skipped: batch.next - cursor - entries.length,
+    skipped: batch.next - cursor - unread.length,
+    erased: unread.length - entries.length,
     milestones: milestones + regrouped.milestones,
   };
   await moveCursor(client, batch, cursor, outcome);
@@ -138,6 +142,7 @@ const receiveInHalves = async (context: Context, batch: Batch): Promise<Outcome>
     dead: first.dead + second.dead,
     parked: first.parked + second.parked,
     skipped: first.skipped + second.skipped,
+    erased: first.erased + second.erased,
     milestones: first.milestones + second.milestones,
   };
 };

@@ -8,6 +8,7 @@ import { checkLanes, type RulesMismatch } from './lanes';
 import type { Retell } from './log';
 import { rebuildBatch, type RebuildOptions, type Rebuilt } from './rebuild';
 import { RuleBook } from './rule-book';
+import { sweepBatch, type Swept } from './sweep';
 import { clockOf } from './wake';
 
 export type ShellOptions = {
@@ -63,6 +64,13 @@ export class Shell {
    */
   rebuild(lane: number, options: RebuildOptions): Promise<Rebuilt> {
     return rebuildBatch(this.context, lane, options);
+  }
+
+  /**
+   * Puts a lane under a version of the rules and sweeps its next people: one batch of a campaign, that goes on where it was.
+   */
+  sweep(lane: number, campaign: string, version: string, limit: number): Promise<Swept> {
+    return sweepBatch(this.context, { lane, campaign, version, limit });
   }
 
   /**
