@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { retell } from '#contracts';
 import { rules, type PersonId } from '#domain';
-import { checkLedger, condense, openDatabase, passHole, type Database, type Ledger } from '#persistence';
+import { checkLedger, condense, forget, openDatabase, passHole, type Database, type Ledger } from '#persistence';
 import { backlog } from '../../apps/sandbox/src/commands/bench/backlog';
 import { entryOf } from '../../apps/orchestrator/src/receive-batch';
 import { at, event, freshBase, LANES, person, registered, type Base } from './shell-harness';
@@ -84,6 +84,17 @@ const shorten = async (base: Base, owner: Database): Promise<void> => {
   await condense(owner, row!.person, { lanes: LANES, rules: [rules], retell, horizon, by: 'Alma Weil', key });
 };
 
+/** Another is forgotten, once partners heard what was announced of them. */
+const lose = async (base: Base, owner: Database): Promise<void> => {
+  const [row] = await base.query<{ person: PersonId }>(
+    `select f.person from fact f where not exists (select from parked_person p where p.person = f.person)
+      and not exists (select from attachment a where f.person in (a.absorbed, a.subject))
+      and not exists (select from base b where b.person = f.person) and f.person <> '${MET}'
+      group by f.person order by f.person limit 1`,
+  );
+  await forget(owner, row!.person, { lanes: LANES, by: 'Alma Weil', why: 'demande 2026-118' });
+};
+
 export type Books = {
   base: Base;
   relays: Relays;
@@ -108,6 +119,7 @@ export const openBooks = async (name: string): Promise<Books> => {
   const relay = await relays.start();
   await relays.settled();
   await relay.close();
+  await lose(base, relays.owner);
   const check = () => checkLedger(agents, { lanes: LANES, rules: [rules], retell, virtualClock: true, late: 60 });
   return {
     base,

@@ -30,6 +30,12 @@ const corruptions: Corruption[] = [
     wrong: ['rows', /\d+ facts in the log, replaced by bases or forgotten, \d+ counted/],
   },
   {
+    what: 'a trace of somebody forgotten',
+    tables: ['told'],
+    sql: `insert into told select lane, person, 'contrat-signe', 'C1/1', '{}' from tombstone`,
+    wrong: ['forgotten', /still in told/],
+  },
+  {
     what: 'a base that nobody signed',
     tables: ['base'],
     sql: `insert into base (lane, person, horizon, body, facts, digest, signed_by, public_key, signature)
