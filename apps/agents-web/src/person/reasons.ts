@@ -1,5 +1,5 @@
 import { readJsonLine, toCloudEvent } from '#contracts';
-import { explain, rules, type Explained, type Fact } from '#domain';
+import { explain, type Explained, type Fact } from '#domain';
 import type { PersonView, StatedFact } from '#persistence';
 
 type Statement = StatedFact['statement'];
@@ -15,6 +15,8 @@ export type Reasons = {
   /** The type on the wire of the fact that a reason cites. */
   wireType(fact: { source: string; id: string }): string;
   unread: UnreadFact[];
+  /** The version of the rules by which they are reckoned. */
+  rules: string;
 };
 
 const factKey = ({ source, id }: { source: string; id: string }): string => `${source} ${id}`;
@@ -33,7 +35,7 @@ export const factsOf = (log: StatedFact[]): { facts: Fact[]; unread: UnreadFact[
 /** A person may be set aside because the program stumbles on their facts: their page stands without reasons. */
 const explainedOf = (facts: Fact[], view: PersonView): Explained[] => {
   try {
-    return explain(facts, rules, view.now).milestones;
+    return explain(facts, view.rules, view.now).milestones;
   } catch (error) {
     if (view.parkedSince === undefined) throw error;
     return [];
@@ -51,5 +53,6 @@ export const reasonsOf = (view: PersonView): Reasons => {
     coming: milestones.filter(({ told }) => !told),
     wireType: (fact) => types.get(factKey(fact)) ?? '',
     unread,
+    rules: view.rules.version,
   };
 };

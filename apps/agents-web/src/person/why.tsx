@@ -1,4 +1,4 @@
-import { rules, type Why as Reason } from '#domain';
+import type { Why as Reason } from '#domain';
 import type { JSX } from 'preact';
 import { dateTime, plural } from '../words/format';
 import { factWords } from '../words/facts';
@@ -59,7 +59,7 @@ export const Why = ({ why, of, asked }: { why: Reason; of: string; asked: Asked 
       <dd>{printed(why.article)}</dd>
       {why.parameters.length > 0 && (
         <>
-          <dt>{`Paramètres (règles ${rules.version})`}</dt>
+          <dt>{`Paramètres (règles ${asked.reasons.rules})`}</dt>
           <dd>
             <Parameters parameters={why.parameters} />
           </dd>

@@ -20,11 +20,12 @@ const SUBSCRIBED = `s.state = 'APPROUVE'`;
 /** Since what a partner may be told last changed, a word is in its stream when its audience names it and it subscribed, under those roles, and only then. */
 const words = `with ${reach}, ${said},
     nobody as (select lane, epoch, number from milestone where person = ${NOBODY}),
-    expected as (select r.partner, m.lane, m.epoch, m.number, array_agg(distinct r.role order by r.role) as roles
-      from said m cross join lateral unnest(m.audience) t(token) join reach r using (token)
-      join subscription s on s.partner = r.partner and s.type = m.type and ${SUBSCRIBED}
-      join partner_since w on w.partner = r.partner and w.lane = m.lane
-      where (m.epoch, m.number) > (w.epoch, w.number) group by 1, 2, 3, 4),
+    named as materialized (select lane, epoch, number, type, unnest(audience) as token from said),
+    entitled as materialized (select r.partner, r.token, r.role, s.type, w.lane, w.epoch, w.number
+      from reach r join subscription s on s.partner = r.partner and ${SUBSCRIBED} join partner_since w on w.partner = r.partner),
+    expected as materialized (select e.partner, lane, m.epoch, m.number, array_agg(distinct e.role order by e.role) as roles
+      from named m join entitled e using (token, type, lane)
+      where (m.epoch, m.number) > (e.epoch, e.number) group by 1, 2, 3, 4),
     actual as (select partner, lane, p.epoch, p.number, count(*) as times, min(array(select unnest(p.roles) order by 1)) as roles
       from partner_stream p join partner_since w using (partner, lane)
       where p.kind = 'word' and (p.epoch, p.number) > (w.epoch, w.number)

@@ -1,4 +1,4 @@
-import type { Instant, PersonId } from '#domain';
+import type { Instant, PersonId, Rules } from '#domain';
 import { laneOf } from '../lane';
 import { isWord, openFacts, openMilestones } from './restricted';
 import { optionalInstant, type ViewContext } from './view-context';
@@ -69,6 +69,8 @@ export type PersonLog = {
   now: Instant;
   facts: StatedFact[];
   told: ToldVersion[];
+  /** Those that this person's lane runs. */
+  rules: Rules;
   parkedSince?: Instant;
 };
 
@@ -99,8 +101,9 @@ const readTold = async (context: ViewContext, person: PersonId): Promise<ToldVer
 /** What the log holds about a person; `undefined` when nobody is known under this pseudonym. */
 export const readPersonLog = async (context: ViewContext, pseudonym: PersonId): Promise<PersonLog | undefined> => {
   const { person, pseudonyms } = await namesOf(context, pseudonym);
-  const [{ now }, facts, told, [parked]] = await Promise.all([
+  const [{ now }, rules, facts, told, [parked]] = await Promise.all([
     context.clock(),
+    context.rulesOf(person),
     readLog(context, pseudonyms),
     readTold(context, person),
     context.rows<{ since: Date }>('select since from parked_person where lane = $1 and person = $2', [
@@ -109,5 +112,5 @@ export const readPersonLog = async (context: ViewContext, pseudonym: PersonId): 
     ]),
   ]);
   if (facts.length === 0 && !parked) return undefined;
-  return { person, now, facts, told, ...optionalInstant('parkedSince', parked?.since ?? null) };
+  return { person, now, rules, facts, told, ...optionalInstant('parkedSince', parked?.since ?? null) };
 };

@@ -2,12 +2,12 @@ import {
   loadWeek,
   mondayOf,
   read,
-  rules,
   unpack,
   type Instant,
   type Pathway,
   type PathwayWeek,
   type PersonId,
+  type Rules,
   type StoredWeek,
 } from '#domain';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
@@ -23,6 +23,8 @@ export type PersonView = {
   at: Instant;
   now: Instant;
   virtual: boolean;
+  /** Those that this person's lane runs. */
+  rules: Rules;
   /** Version of the stored pathway; 0 when no fact was applied yet. */
   version: number;
   /** Absent when nothing is stored: all their facts are set aside. Its weeks begin with the sealed ones. */
@@ -69,8 +71,9 @@ export class PersonHandler implements IQueryHandler<PersonQuery, PersonView | un
     const person = await this.personOf(pseudonym);
     const row = await this.stored(person);
     const { withActivities, page } = filter;
-    const [clock, sealed, facts, log, rhythm, milestones] = await Promise.all([
+    const [clock, rules, sealed, facts, log, rhythm, milestones] = await Promise.all([
       this.context.clock(),
+      this.context.rulesOf(person),
       this.sealedWeeks(person),
       readFacts(this.context, row.pseudonyms, {
         withActivities,
@@ -87,8 +90,9 @@ export class PersonHandler implements IQueryHandler<PersonQuery, PersonView | un
       person,
       at: Date.now(),
       ...clock,
+      rules,
       version: row.version ?? 0,
-      ...(row.hot !== null && { pathway: pathwayOf({ hot: row.hot, cold: row.cold }, sealed, clock.now) }),
+      ...(row.hot !== null && { pathway: pathwayOf({ hot: row.hot, cold: row.cold }, sealed, rules, clock.now) }),
       facts,
       log,
       rhythm,
@@ -142,7 +146,12 @@ const sealedWeek = (stored: StoredWeek): PathwayWeek => {
 };
 
 /** BOE is for the organisme référent alone, sanctions for their authority and the référent, and nobody is signed in. */
-const pathwayOf = (stored: { hot: string; cold: string | null }, sealed: StoredWeek[], now: Instant): Pathway => {
+const pathwayOf = (
+  stored: { hot: string; cold: string | null },
+  sealed: StoredWeek[],
+  rules: Rules,
+  now: Instant,
+): Pathway => {
   const pathway = read(unpack(stored, [], []), rules, now);
   const publics = pathway.publics.filter((one) => one !== 'BOE');
   return { ...pathway, publics, procedures: [], weeks: [...sealed.map(sealedWeek), ...pathway.weeks] };

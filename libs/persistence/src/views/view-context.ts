@@ -1,13 +1,24 @@
-import type { Instant } from '#domain';
+import { rules, type Instant, type PersonId, type Rules } from '#domain';
 import type { Pool, QueryResultRow } from 'pg';
+import { laneOf } from '../lane';
+import { RuleBook } from '../shell/rule-book';
 
 /** What every view knows: connections that may only read (role `sc_agents`), the number of lanes, which clock people live by. */
 export class ViewContext {
+  private readonly book = new RuleBook([rules]);
+
   constructor(
     private readonly pool: Pool,
     readonly lanes: number,
     private readonly virtualClock: boolean,
   ) {}
+
+  /** The rules that the lane of a person runs; those of this program while it does not know them. */
+  async rulesOf(person: PersonId): Promise<Rules> {
+    const lane = laneOf(person, this.lanes);
+    const [row] = await this.rows<{ rules: string }>('select rules from lane where lane = $1', [lane]);
+    return (row && (await this.book.find(this.pool, row.rules))) ?? rules;
+  }
 
   async rows<R extends QueryResultRow>(sql: string, values: unknown[] = []): Promise<R[]> {
     return (await this.pool.query<R>(sql, values)).rows;

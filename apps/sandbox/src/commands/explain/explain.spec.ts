@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PersonId } from '#domain';
+import { rules, type PersonId } from '#domain';
 import type { PersonLog, StatedFact } from '#persistence';
 import { scenarioNames } from '../../../../../test/support/scenarios';
 import { accountOf, type Account } from './items';
@@ -30,7 +30,7 @@ const logOf = (name: string): { log: PersonLog; until: number; final: Word[] } =
       return { received: Date.parse(written), statement: { ...said, time, recordedtime: written } };
     });
   const now = Date.parse(until);
-  return { log: { person: subject, now, facts, told: [] }, until: now, final };
+  return { log: { person: subject, now, facts, told: [], rules }, until: now, final };
 };
 const account = (name: string): Account => {
   const { log, until } = logOf(name);

@@ -1,5 +1,5 @@
 import { readJsonLine, toCloudEvent } from '#contracts';
-import { explain, rules, type Explained, type Fact, type Instant, type Parameter, type Why } from '#domain';
+import { explain, type Explained, type Fact, type Instant, type Parameter, type Why } from '#domain';
 import type { PersonLog, StatedFact, ToldVersion } from '#persistence';
 
 type Statement = StatedFact['statement'];
@@ -17,7 +17,11 @@ export type Unsaid = Announced &
     /** When it was last said to be true: it was, by what had been received then. */
     saidAt: Instant;
   };
-type Reason = Omit<Why, 'facts' | 'parameters'> & { facts: CitedFact[]; parameters: readonly Parameter[] };
+type Reason = Omit<Why, 'facts' | 'parameters'> & {
+  facts: CitedFact[];
+  rules: string;
+  parameters: readonly Parameter[];
+};
 /** A milestone that is due, now or later, and why. */
 export type Item = Reason & Pick<Explained, 'type' | 'key' | 'time' | 'data' | 'told'> & { announced?: Announced };
 /** A clock that runs, and why. */
@@ -25,6 +29,8 @@ export type Clock = Reason & { name: string; from: number; to: number; startFact
 
 /** All there is to print about one person. */
 export type Account = {
+  /** The version of the rules by which it is reckoned. */
+  rules: string;
   person: string;
   at: Instant;
   department: string;
@@ -60,7 +66,7 @@ const shown = (data: Record<string, unknown>): Record<string, unknown> =>
 const byReception = (a: CitedFact, b: CitedFact): number => a.received - b.received || (keyOf(a) < keyOf(b) ? -1 : 1);
 
 /** Why everything is said about a person, from what was known of them at an instant. */
-export const accountOf = ({ person, facts: log, told }: PersonLog, at: Instant): Account => {
+export const accountOf = ({ person, rules, facts: log, told }: PersonLog, at: Instant): Account => {
   const received = log.filter((one) => one.received <= at);
   const { facts, unread } = factsOf(received);
   const types = new Map(received.map(({ statement }) => [keyOf(statement), statement.type]));
@@ -79,6 +85,7 @@ export const accountOf = ({ person, facts: log, told }: PersonLog, at: Instant):
   return {
     person,
     at,
+    rules: rules.version,
     department,
     facts: facts.length,
     items: milestones.map(({ type, key, time, data, told: isDue, why }) => {
@@ -86,6 +93,7 @@ export const accountOf = ({ person, facts: log, told }: PersonLog, at: Instant):
       return {
         ...why,
         facts: cite(why.facts),
+        rules: rules.version,
         ...{ type, key, time, told: isDue, data: shown(data) },
         ...(last && { announced: { version: last.version, retracted: last.retracted } }),
       };
@@ -93,6 +101,7 @@ export const accountOf = ({ person, facts: log, told }: PersonLog, at: Instant):
     clocks: deadlines.map(({ name, start, end, startFact, consequence, why }) => ({
       ...why,
       facts: cite(why.facts),
+      rules: rules.version,
       ...{ name, from: start, to: end, startFact, consequence },
     })),
     unsaid: [...announced].flatMap(([name, one]) => (due.has(name) ? [] : [one])),

@@ -1,12 +1,12 @@
 import { formatInstant } from '#contracts';
-import { formatDay, inWords, rules } from '#domain';
+import { formatDay, inWords } from '#domain';
 import type { Account, CitedFact, Clock, Item, Unsaid } from './items';
 
-type Reason = Pick<Item, 'facts' | 'parameters' | 'article' | 'arithmetic'>;
+type Reason = Pick<Item, 'facts' | 'parameters' | 'article' | 'arithmetic' | 'rules'>;
 
 const factLine = ({ type, source, id, received }: CitedFact) => ({ type, source, id, recu: formatInstant(received) });
 
-const reasonOf = ({ facts, parameters, article, arithmetic }: Reason) => ({
+const reasonOf = ({ facts, parameters, article, arithmetic, rules }: Reason) => ({
   calcul: arithmetic,
   article,
   parametres: parameters.map((one) => ({
@@ -18,7 +18,7 @@ const reasonOf = ({ facts, parameters, article, arithmetic }: Reason) => ({
     ...(one.to !== undefined && { au: formatDay(one.to) }),
     source: one.source,
   })),
-  regles: rules.version,
+  regles: rules,
   faits: facts.map(factLine),
 });
 

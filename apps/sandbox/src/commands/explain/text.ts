@@ -1,5 +1,5 @@
 import { formatInstant, milestones } from '#contracts';
-import { inFrench, inWords, rules, zoneName, type Instant, type Parameter } from '#domain';
+import { inFrench, inWords, zoneName, type Instant, type Parameter } from '#domain';
 import type { Account, CitedFact, Clock, Item, Unsaid } from './items';
 
 const formatIn = (department: string) =>
@@ -20,8 +20,8 @@ const validityOf = ({ from, to }: Parameter): string =>
         .filter(Boolean)
         .join(' ');
 
-const parameterOf = (one: Parameter): string =>
-  `${one.name} = ${inWords(one)} (${scopeOf(one)}, ${validityOf(one)} ; ${one.source} ; règles ${rules.version})`;
+const parameterOf = (one: Parameter, rules: string): string =>
+  `${one.name} = ${inWords(one)} (${scopeOf(one)}, ${validityOf(one)} ; ${one.source} ; règles ${rules})`;
 const factOf = ({ type, source, id, received }: CitedFact, tell: Tell): string =>
   `${type}  ${source} ${id}, reçu le ${tell(received)}`;
 
@@ -38,10 +38,10 @@ const dataOf = (data: Item['data']): string =>
     .join(' ; ');
 
 const field = (name: string, value: string): string => `    ${name.padEnd(10)} ${value}`;
-const reasonOf = ({ facts, parameters, article, arithmetic }: Item | Clock, tell: Tell): string[] => [
+const reasonOf = ({ facts, parameters, article, arithmetic, rules }: Item | Clock, tell: Tell): string[] => [
   field('calcul', arithmetic),
   field('texte', article),
-  ...parameters.map((one) => field('paramètre', parameterOf(one))),
+  ...parameters.map((one) => field('paramètre', parameterOf(one, rules))),
   ...facts.map((one) => field('fait', factOf(one, tell))),
 ];
 
@@ -79,7 +79,7 @@ const section = (title: string, blocks: string[][]): string[] =>
   blocks.length === 0 ? [] : [title, '', ...blocks.flat()];
 
 /** What a person is told about themselves: the milestones, the deadlines that run, what is to come, and why, line by line. */
-export const textOf = ({ person, at, department, facts, items, clocks, unsaid, unread }: Account): string[] => {
+export const textOf = ({ person, at, rules, department, facts, items, clocks, unsaid, unread }: Account): string[] => {
   const format = formatIn(department);
   const tell: Tell = (instant) => format.format(instant);
   const said = (wanted: (item: Item) => boolean) => items.filter(wanted).map((item) => itemOf(item, tell));
@@ -87,7 +87,7 @@ export const textOf = ({ person, at, department, facts, items, clocks, unsaid, u
   const count = `${facts} ${facts < 2 ? 'fait reçu' : 'faits reçus'}`;
   return [
     `Personne ${person}`,
-    `Ce qui est su le ${tell(at)} (${format.resolvedOptions().timeZone}) : ${count}, règles ${rules.version}.`,
+    `Ce qui est su le ${tell(at)} (${format.resolvedOptions().timeZone}) : ${count}, règles ${rules}.`,
     'Les sanctions ne sont dites qu’à l’autorité et au référent.',
     '',
     ...section(
