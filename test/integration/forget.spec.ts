@@ -11,7 +11,7 @@ import {
 } from '#persistence';
 import { entryOf } from '../../apps/orchestrator/src/receive-batch';
 import { at, event, freshBase, LANES, person, recordOf, registered, type Base, type Event } from './shell-harness';
-import { openRelays, type Relays } from './relay-harness';
+import { openRelays, until, type Relays } from './relay-harness';
 
 const [awa, bea, cleo] = [person(1), person(2), person(3)];
 const contract = (subject: string, contratId: string) =>
@@ -134,6 +134,25 @@ describe('A person who is forgotten', () => {
     expect(await tell(contract(bea, 'C4'))).toMatchObject({ erased: 1 });
     expect(await attach(cleo, bea)).toMatchObject({ erased: 1, accepted: 0 });
     expect(await base.query('select person from pathway')).toEqual([{ person: cleo }]);
+    expect(await wrong()).toEqual({});
+  });
+
+  it('is silence in the place of what was not sent yet: the sequences have no gap', async () => {
+    await base.query(`update partner set state = 'EN_PAUSE'`);
+    const relay = await relays.start();
+    const undistributed = `select from lane l join distributor_cursor d using (lane) where l.last_number > d.number`;
+    await until(async () => (await base.query(undistributed)).length === 0, 'everything distributed');
+    await relay.close();
+    await forget(owner, awa, decision);
+    await base.query(`update partner set state = 'APPROUVE'`);
+    await distribute();
+    await relays.heard();
+    const silent = relays.told.filter(({ event: { subject } }) => subject === undefined);
+    expect(silent.length).toBeGreaterThan(0);
+    for (const { key, event: said } of silent)
+      expect([key, said.cle, said.data, said['finalite']]).toEqual([said.id, '-', undefined, undefined]);
+    expect(JSON.stringify(relays.told)).not.toContain(awa);
+    expect(JSON.stringify(relays.told)).toContain(bea);
     expect(await wrong()).toEqual({});
   });
 
