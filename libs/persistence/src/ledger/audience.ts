@@ -70,7 +70,10 @@ const misplaced = `with ${reach}
           case p.kind when 'initial' then array(select jsonb_array_elements_text(m.data -> 'present' -> p.item -> 'audience'))
             else m.audience end))`;
 
-/** Each partner was told what its audience says. What was distributed before its rights last changed is not looked at: they were others. */
+/**
+ * Each partner was told every word that its audience names it for, and the end of what it was told; nothing else. What was distributed before its rights last
+ * changed is not looked at: they were others. That everybody who enters a scope was given its present state, or heard that they left it, is not proven.
+ */
 export const audience = [
   proof(
     `select count(*) from partner_stream p join partner_since w using (partner, lane) where (p.epoch, p.number) > (w.epoch, w.number)`,
