@@ -19,11 +19,9 @@ export const list = (): Promise<number> =>
     say(`history: ${(await historyOf(pool)).length} lines over ${rules.version}`);
     for (const one of await campaigns(pool)) {
       const kind = one.retroactive ? 'retroactive' : 'future';
-      const approved = one.approved_by === null ? '' : `, approved by ${one.approved_by}`;
+      const second = one.approved_by === null ? '' : `, approved by ${one.approved_by}`;
       const made = one.report === null ? '' : ` ${JSON.stringify(one.report)}`;
-      say(
-        `${one.name} ${one.state} (${kind}, by ${one.proposed_by}${approved}) ${one.version ?? ''} ${one.why}${made}`,
-      );
+      say(`${one.name} ${one.state} (${kind}, by ${one.proposed_by}${second}) ${one.version ?? ''} ${one.why}${made}`);
     }
     return 0;
   });
