@@ -194,7 +194,10 @@ export const settle = (state: PersonState, rules: Rules, now: Instant, partly: r
   const next = moved(state, {
     totals,
     file: filed(settled),
-    sealedThrough: Math.max(lastSealed(now), state.sealedThrough ?? -Infinity),
+    sealedThrough:
+      open || weeks.leaving.length > 0
+        ? Math.max(lastSealed(now), state.sealedThrough ?? -Infinity)
+        : state.sealedThrough,
     wakeAt: open ? wakeOf(read, all, rules, now) : opens,
     sealed: new Map(),
   });
