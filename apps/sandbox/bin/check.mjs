@@ -18,7 +18,7 @@ const run = ([name, command, ...args]) =>
     const output = [];
     const child = spawn(join(root, 'node_modules/.bin', command), args, {
       cwd: root,
-      env: { HISTORIES: '50', SEEDS: '150', ...process.env },
+      env: { HISTORIES: '12', SEEDS: '40', ...process.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => output.push(bytes));

@@ -72,7 +72,7 @@ describe('Who is who', () => {
   });
 });
 
-const runs = Number(process.env['HISTORIES'] ?? 150);
+const runs = Number(process.env['HISTORIES'] ?? 80);
 const path = process.env['AT'];
 const options = {
   numRuns: runs,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { baseOf, imprint, pack, relive, rules, unpack, type Base, type Fact, type Imprint } from './index';
 import { life, from, until } from '../../../test/support/histories';
 
-const runs = Number(process.env['HISTORIES'] ?? 200);
+const runs = Number(process.env['HISTORIES'] ?? 100);
 const path = process.env['AT'];
 const options = {
   numRuns: runs,

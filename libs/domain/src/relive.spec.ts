@@ -3,7 +3,7 @@ import { differences, type Fact } from './index';
 import { Base, lived } from '../../../test/support/base';
 import { life, until } from '../../../test/support/histories';
 
-const runs = Number(process.env['HISTORIES'] ?? 500);
+const runs = Number(process.env['HISTORIES'] ?? 250);
 const path = process.env['AT'];
 const options = {
   numRuns: runs,

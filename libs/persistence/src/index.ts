@@ -8,7 +8,7 @@ export type { Retell } from './shell/log';
 export { condense, signedText, type CondenseOptions } from './forgetting/condense';
 export { forget, ForgetRefused, type ForgetOptions, type Forgotten } from './forgetting/forget';
 export { FORGOTTEN } from './forgetting/forgotten';
-export { RulesMismatch } from './shell/lanes';
+export { RulesMismatch, virtualTime } from './shell/lanes';
 export { openPositions, passHole, readPositions } from './shell/positions';
 export type { RebuildOptions, Rebuilt } from './shell/rebuild';
 export { rebuildReport, restartRebuild, type RebuildReport } from './shell/rebuild-report';

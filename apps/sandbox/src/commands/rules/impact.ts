@@ -1,5 +1,5 @@
 import { localDay, type Day, type Override } from '#domain';
-import { checkLines, type Database, type ImpactReport } from '#persistence';
+import { checkLines, virtualTime, type Database, type ImpactReport } from '#persistence';
 import { addressOf, inBase } from '../place';
 import { readRulesFile } from './file';
 import { candidateOf, measureImpact } from './measure';
@@ -7,12 +7,13 @@ import { candidateOf, measureImpact } from './measure';
 /** The day on which a change is examined: national parameters are dated in Paris. */
 export const today = (): Day => localDay(Date.now(), '75');
 
-const impactIn = (lanes: number, lines: Override[], sample: number): Promise<ImpactReport> =>
+/** At the instant people live at: that of the sweep, were it now. */
+const impactIn = async (database: Database, lanes: number, lines: Override[], sample: number): Promise<ImpactReport> =>
   measureImpact({
     databaseUrl: addressOf(process),
     lanes: Array.from({ length: lanes }, (_, lane) => lane),
     lines,
-    now: Date.now(),
+    now: (await virtualTime(database.pool)) ?? Date.now(),
     sample,
   });
 
@@ -25,7 +26,7 @@ export const examine = async (
   sample: number,
 ): Promise<ImpactReport> => {
   await checkLines(database.pool, lines, today(), retroactive);
-  return impactIn(lanes, lines, sample);
+  return impactIn(database, lanes, lines, sample);
 };
 
 const table = (counts: Record<string, number>): string =>
